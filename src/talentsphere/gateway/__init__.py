@@ -1,0 +1,1 @@
+"""The gateway: renders and drives nginx."""

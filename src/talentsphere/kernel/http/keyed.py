@@ -1,0 +1,118 @@
+"""Idempotency-Key on POST and PATCH: replays the kept answer, or runs the request and keeps its answer."""
+
+import hashlib
+from collections.abc import Callable
+
+import asyncpg
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+
+from talentsphere.kernel import idempotency
+from talentsphere.kernel.errors import AppError, Invalid
+from talentsphere.kernel.http import problems
+
+_KEEP_AT_MOST = 1_000_000
+
+
+def keyed(app: ASGIApp, pool: Callable[[], asyncpg.Pool]) -> ASGIApp:
+    """Wraps an app. Requests without the header pass at the cost of one look through their headers."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in {"POST", "PATCH"}:
+            await app(scope, receive, send)
+            return
+        headers = dict(scope["headers"])
+        key = headers.get(b"idempotency-key")
+        if key is None or not scope["path"].startswith("/api/"):
+            await app(scope, receive, send)
+            return
+        try:
+            await _run(app, pool(), scope, receive, send, headers, key)
+        except AppError as error:
+            await _send_problem(send, error)
+
+    return wrapped
+
+
+async def _run(
+    app: ASGIApp,
+    pool: asyncpg.Pool,
+    scope: HTTPScope,
+    receive: Receive,
+    send: Send,
+    headers: dict[bytes, bytes],
+    key: bytes,
+) -> None:
+    if not 0 < len(key) <= idempotency.KEY_LENGTH or not key.isascii():
+        raise Invalid.field("Idempotency-Key", f"Use 1 to {idempotency.KEY_LENGTH} ASCII characters.")
+    body = await _read(receive)
+    who = hashlib.sha256(headers.get(b"authorization", b"") + b"|" + headers.get(b"cookie", b"")).hexdigest()[
+        :32
+    ]
+    claim = idempotency.Claim(
+        scope=f"{who} {scope['method']} {scope['path']}",
+        key=key.decode("ascii"),
+        fingerprint=hashlib.sha256(scope["query_string"] + b"\n" + body).digest(),
+    )
+    if kept := await idempotency.find(pool, claim):
+        await _replay(send, kept)
+        return
+    token = idempotency.current.set(claim)
+    answer = _Answer(send)
+    try:
+        await app(scope, _replayed(body), answer.send)
+    finally:
+        idempotency.current.reset(token)
+    if claim.written and len(answer.body) <= _KEEP_AT_MOST:
+        await idempotency.keep(pool, claim, answer.status, bytes(answer.body))
+
+
+class _Answer:
+    """Passes messages on and remembers status and body."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self.status = 500
+        self.body = bytearray()
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+        elif message["type"] == "http.response.body":
+            self.body += message["body"]
+        await self._send(message)
+
+
+async def _read(receive: Receive) -> bytes:
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] != "http.request":
+            return bytes(body)
+        body += message["body"]
+        if not message["more_body"]:
+            return bytes(body)
+
+
+def _replayed(body: bytes) -> Receive:
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
+
+
+async def _replay(send: Send, kept: idempotency.Kept) -> None:
+    await _send(send, kept.status, kept.body, b"application/json", [(b"idempotency-replayed", b"true")])
+
+
+async def _send_problem(send: Send, error: AppError) -> None:
+    await _send(
+        send, error.status, problems.body(problems.problem_of(error)), problems.MEDIA_TYPE.encode(), []
+    )
+
+
+async def _send(
+    send: Send, status: int, body: bytes, media_type: bytes, extra: list[tuple[bytes, bytes]]
+) -> None:
+    headers = [(b"content-type", media_type), (b"content-length", str(len(body)).encode()), *extra]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

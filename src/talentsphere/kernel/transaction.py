@@ -1,0 +1,106 @@
+"""The database as services see it: a pool, transactions, and reads that may go to a replica.
+
+One service call is one transaction. Opening a second one while the first is open in the same task is
+refused: it would mean a call to another service, or to anything slow, inside a transaction.
+"""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+
+import asyncpg
+import msgspec
+
+from talentsphere.kernel import idempotency
+
+Connection = asyncpg.Connection | asyncpg.pool.PoolConnectionProxy
+
+_open: ContextVar[bool] = ContextVar("transaction_open", default=False)
+
+
+class NestedTransactionError(RuntimeError):
+    """A transaction was opened inside another one: gather first, then write."""
+
+
+class Database:
+    """A pool on the primary and, when `replica_dsn` is given, one on a replica for `reading`."""
+
+    def __init__(
+        self,
+        dsn: str,
+        *,
+        replica_dsn: str | None = None,
+        min_size: int = 1,
+        max_size: int = 10,
+        connect_timeout: float = 5.0,
+    ) -> None:
+        self.dsn = dsn
+        self._replica_dsn = replica_dsn
+        self._sizes = (min_size, max_size)
+        self._connect_timeout = connect_timeout
+        self._primary: asyncpg.Pool | None = None
+        self._replica: asyncpg.Pool | None = None
+
+    async def open(self) -> None:
+        self._primary = await self._pool(self.dsn)
+        self._replica = await self._pool(self._replica_dsn) if self._replica_dsn else None
+
+    async def close(self) -> None:
+        for pool in (self._primary, self._replica):
+            if pool is not None:
+                await pool.close()
+
+    async def _pool(self, dsn: str) -> asyncpg.Pool:
+        return await asyncpg.create_pool(
+            dsn,
+            min_size=self._sizes[0],
+            max_size=self._sizes[1],
+            timeout=self._connect_timeout,
+            command_timeout=60,
+            init=prepare_connection,
+            server_settings={"application_name": "talentsphere", "jit": "off"},
+        )
+
+    @property
+    def primary(self) -> asyncpg.Pool:
+        if self._primary is None:
+            raise RuntimeError("The database is used before open() or after close().")
+        return self._primary
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Connection]:
+        """One read-write transaction; commits at the end, rolls back when anything is raised."""
+        with _only_one():
+            async with self.primary.acquire() as connection, connection.transaction():
+                await idempotency.claim(connection)
+                yield connection
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Connection]:
+        """A connection for statements that only read; each sees what was committed before it began."""
+        pool = self._replica or self.primary
+        with _only_one():
+            async with pool.acquire() as connection:
+                yield connection
+
+
+@contextmanager
+def _only_one() -> Iterator[None]:
+    if _open.get():
+        raise NestedTransactionError("A transaction is already open in this call; finish it first.")
+    token = _open.set(True)
+    try:
+        yield
+    finally:
+        _open.reset(token)
+
+
+async def prepare_connection(connection: asyncpg.Connection) -> None:
+    """Makes jsonb columns Python values, by msgspec."""
+    await connection.set_type_codec(
+        "jsonb",
+        schema="pg_catalog",
+        format="text",
+        encoder=lambda value: msgspec.json.encode(value).decode(),
+        decoder=msgspec.json.decode,
+    )

@@ -1,0 +1,148 @@
+"""The worker and the indexer: reactions to events and scheduled tasks, on pgqueuer.
+
+The queue has a connection of its own: through a pool, LISTEN would be lost silently after a reconnect. When that
+connection breaks the process ends and the supervisor starts it again.
+"""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, Literal
+
+import asyncpg
+import msgspec
+from pgqueuer.adapters.drivers.asyncpg import AsyncpgDriver
+from pgqueuer.core.applications import PgQueuer
+from pgqueuer.domain.models import Job
+from pgqueuer.errors import RetryRequested
+
+from talentsphere import registry
+from talentsphere.kernel import events, log, telemetry
+from talentsphere.kernel.config import Settings, load_settings
+from talentsphere.kernel.events import Event, Reaction, Task
+from talentsphere.runtime.home import home_of
+from talentsphere.runtime.wiring import database_of, wire
+
+logger = logging.getLogger(__name__)
+
+ProcessName = Literal["worker", "indexer"]
+
+# A reaction is tried this often, with pauses that double from the first up to the longest, then held.
+ATTEMPTS = 12
+_FIRST_PAUSE = timedelta(seconds=1)
+_LONGEST_PAUSE = timedelta(minutes=10)
+# A job whose worker died is picked again after this; its worker says every half of it that it lives.
+_HEARTBEAT = timedelta(seconds=4)
+
+
+def work(process: ProcessName) -> None:
+    """Runs until SIGTERM or SIGINT; what is under way is finished first."""
+    settings = load_settings(os.environ)
+    log.setup(name=process, level=settings.log_level, json=settings.log_format == "json")
+    asyncio.run(_work(process, settings))
+
+
+async def _work(process: ProcessName, settings: Settings) -> None:
+    home = home_of(settings)
+    database = database_of(settings, home)
+    await database.open()
+    connection = await asyncpg.connect(database.dsn)
+    try:
+        queue = PgQueuer(AsyncpgDriver(connection))
+        _register(queue, process, wire(settings, home, database))
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, queue.shutdown.set)
+        await _run(queue)
+    finally:
+        await connection.close()
+        await database.close()
+
+
+async def _run(queue: PgQueuer) -> None:
+    parts = [
+        asyncio.create_task(
+            queue.qm.run(
+                dequeue_timeout=timedelta(seconds=2),
+                batch_size=20,
+                max_concurrent_tasks=60,
+                heartbeat_timeout=_HEARTBEAT,
+                shutdown_on_listener_failure=True,
+            )
+        )
+    ]
+    if queue.sm.registry:
+        parts.append(asyncio.create_task(queue.sm.run()))
+    done, rest = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+    queue.shutdown.set()
+    if rest:
+        await asyncio.wait(rest, timeout=30)
+    for part in done:
+        part.result()
+
+
+def _register(queue: PgQueuer, process: ProcessName, services: Any) -> None:
+    for service in registry.SERVICES:
+        if service.process != process or not (service.reads or service.schedules):
+            continue
+        import importlib.util
+
+        if not importlib.util.find_spec(f"talentsphere.services.{service.name}.reactions"):
+            continue
+        module = importlib.import_module(f"talentsphere.services.{service.name}.reactions")
+        implementation = getattr(services, service.name)
+        reactions: tuple[Reaction, ...] = module.reactions(implementation)
+        if {reaction.event_name for reaction in reactions} != set(service.reads):
+            raise RuntimeError(f"The reactions of {service.name} are not those the registry lists.")
+        for reaction in reactions:
+            name = events.queue_name(reaction.event_name, service.name)
+            queue.qm.entrypoint(name, on_failure="hold", accepts_context=False)(
+                _handler(reaction, service.name)
+            )
+        if service.schedules:
+            _schedule(queue, service, module.tasks(implementation))
+
+
+def _schedule(queue: PgQueuer, service: registry.Service, tasks: tuple[Task, ...]) -> None:
+    runs = {task.name: task.run for task in tasks}
+    for schedule in service.schedules:
+        queue.sm.schedule(schedule.task, schedule.cron, clean_old=True, accepts_context=False)(
+            _scheduled(schedule.task, runs[schedule.task])
+        )
+
+
+def _handler(reaction: Reaction, subscriber: str) -> Callable[[Job], Awaitable[None]]:
+    async def handle(job: Job) -> None:
+        event: Event = msgspec.json.decode(job.payload or b"", type=reaction.event)
+        log.request_id.set(event.event_id.hex)
+        try:
+            await reaction.handle(event)
+        except Exception as error:
+            _again(job, reaction.event_name, subscriber, error)
+        else:
+            telemetry.EVENTS.labels(reaction.event_name, subscriber, "done").inc()
+
+    return handle
+
+
+def _again(job: Job, event: str, subscriber: str, error: Exception) -> None:
+    """Raises what tells the queue to try later; the last failure is raised as it is, and the job held."""
+    last = job.attempts + 1 >= ATTEMPTS
+    telemetry.EVENTS.labels(event, subscriber, "held" if last else "retried").inc()
+    extra = {"event": event, "subscriber": subscriber, "attempt": job.attempts + 1}
+    logger.warning("A reaction failed", exc_info=error, extra=extra)
+    if last:
+        raise error
+    pause = min(_FIRST_PAUSE * 2**job.attempts, _LONGEST_PAUSE)
+    raise RetryRequested(delay=pause, reason=str(error)[:200]) from error
+
+
+def _scheduled(name: str, run: Callable[[], Awaitable[Any]]) -> Callable[[Any], Awaitable[None]]:
+    async def scheduled(_: Any) -> None:
+        log.request_id.set(name)
+        await run()
+
+    return scheduled

@@ -1,0 +1,171 @@
+"""The public door of search: what may be asked, and what comes back."""
+
+from datetime import datetime
+from typing import Literal, Protocol
+from uuid import UUID
+
+import msgspec
+
+from talentsphere.kernel.actor import Actor
+from talentsphere.kernel.errors import Invalid, Unavailable
+from talentsphere.kernel.paging import BadCursor
+from talentsphere.services.jobs.contract import EmploymentType, Level, Workplace
+
+__all__ = [
+    "BadCursor",
+    "Correction",
+    "FacetValue",
+    "Facets",
+    "Fragment",
+    "Hit",
+    "IndexStatus",
+    "JobQuery",
+    "Matched",
+    "QueryTooLong",
+    "Reason",
+    "ReasonKind",
+    "Search",
+    "SearchPage",
+    "SearchUnavailable",
+    "Sort",
+    "Suggestion",
+    "SuggestionKind",
+]
+
+Sort = Literal["relevance", "newest"]
+Matched = Literal["all", "corrected", "any"]
+SuggestionKind = Literal["title", "skill", "company", "place"]
+ReasonKind = Literal["title", "skills", "company", "text", "synonym", "prefix", "corrected"]
+
+Fragment = tuple[str, bool]
+"""A piece of plain text and whether it is to be marked. Whoever shows it escapes the text."""
+
+
+class JobQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What is looked for. Values of one filter are alternatives; different filters must all hold.
+
+    `q` understands words, "quoted phrases" and -exclusions. `company` takes slugs or ids. `country` is an
+    ISO 3166-1 alpha-2 code or a name. `pay_min` is in whole units a year of `currency` (any currency when
+    None). `posted_within` is in days. `typing` lets the last word be unfinished. `facets` may be turned
+    off where nobody looks at the counts, such as on later pages.
+    """
+
+    q: str = ""
+    place: str = ""
+    workplace: tuple[Workplace, ...] = ()
+    employment_type: tuple[EmploymentType, ...] = ()
+    level: tuple[Level, ...] = ()
+    department: str | None = None
+    company: tuple[str, ...] = ()
+    country: str | None = None
+    pay_min: int | None = None
+    currency: str | None = None
+    posted_within: int | None = None
+    sort: Sort = "relevance"
+    limit: int = 20
+    cursor: str | None = None
+    typing: bool = False
+    facets: bool = True
+
+
+class FacetValue(msgspec.Struct, frozen=True, kw_only=True):
+    """One choice of a filter and how many jobs it would leave. `value` goes into the query."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Facets(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts per choice. A filter does not narrow its own counts, so its other choices stay visible."""
+
+    workplace: tuple[FacetValue, ...] = ()
+    employment_type: tuple[FacetValue, ...] = ()
+    level: tuple[FacetValue, ...] = ()
+    company: tuple[FacetValue, ...] = ()
+    country: tuple[FacetValue, ...] = ()
+
+
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a job is among the results: where words of the query were found.
+
+    `words` are as the index has them; for synonym, prefix and corrected they stand in for a typed word.
+    """
+
+    kind: ReasonKind
+    words: tuple[str, ...]
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """A job that was found. `score` compares within one answer only."""
+
+    id: UUID
+    score: float
+    title: tuple[Fragment, ...]
+    snippet: tuple[Fragment, ...] = ()
+    why: tuple[Reason, ...] = ()
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that was taken for a misspelling of another."""
+
+    typed: str
+    used: str
+
+
+class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Some hits, and the opaque cursor of the page after (None on the last).
+
+    `matched` says how far the words had to be stretched: "all" were found as typed, some were
+    "corrected", or "any" of them sufficed. `total` counts what was found so, `exact` what holds all
+    words as typed; those come first.
+    """
+
+    hits: tuple[Hit, ...]
+    total: int
+    exact: int
+    matched: Matched = "all"
+    corrections: tuple[Correction, ...] = ()
+    facets: Facets | None = None
+    next: str | None = None
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """A completion of what is being typed, and how many open jobs it would find (None if not counted)."""
+
+    kind: SuggestionKind
+    text: str
+    count: int | None = None
+
+
+class IndexStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """The state of the index. `size` is in bytes; `changed_at` is the time of the last commit."""
+
+    jobs: int
+    segments: int
+    size: int
+    generation: str
+    changed_at: datetime
+
+
+class QueryTooLong(Invalid):
+    code = "query_too_long"
+    title = "This search is too long; use fewer words"
+
+
+class SearchUnavailable(Unavailable):
+    """The index is missing or was made by another release: it has to be built."""
+
+    code = "search_unavailable"
+    title = "The search index is being built"
+
+
+class Search(Protocol):
+    """Use cases. Operators alone may ask for the status and a rebuild."""
+
+    async def find(self, *, query: JobQuery) -> SearchPage: ...
+    async def suggest(
+        self, *, text: str, kinds: tuple[SuggestionKind, ...] = (), limit: int = 10
+    ) -> tuple[Suggestion, ...]: ...
+    async def status(self, actor: Actor) -> IndexStatus: ...
+    async def rebuild(self, actor: Actor) -> IndexStatus: ...
