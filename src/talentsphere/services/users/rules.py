@@ -1,6 +1,5 @@
 """Pure decisions about people."""
 
-import re
 from zoneinfo import available_timezones
 
 from msgspec import UNSET
@@ -8,18 +7,8 @@ from msgspec import UNSET
 from talentsphere.kernel.errors import FieldProblem, Invalid
 from talentsphere.services.users.contract import ProfileChanges
 
-# A pragmatic check: one @, no spaces, a dot in the domain or a single-label host, lengths of RFC 5321.
-_EMAIL = re.compile(r"[^\s@\"(),:;<>\[\]\\\x00-\x1f]{1,64}@[^\s@\"(),:;<>\[\]\\\x00-\x1f]{1,253}")
 _LIMITS = {"name": 200, "headline": 200, "about": 10_000, "city": 100, "country": 100}
 _MAX_LINKS = 10
-
-
-def normal_email(email: str) -> str:
-    """The address as it is stored and compared. Raises Invalid for what can't be one."""
-    address = email.strip().lower()
-    if not _EMAIL.fullmatch(address) or len(address) > 254 or ".." in address:  # noqa: PLR2004 - RFC 5321
-        raise Invalid.field("email", "Enter an e-mail address such as name@example.com.")
-    return address
 
 
 def normal_name(name: str) -> str:

@@ -10,6 +10,7 @@ from talentsphere.kernel import events
 from talentsphere.kernel.actor import Actor, Role
 from talentsphere.kernel.errors import Conflict, Forbidden
 from talentsphere.kernel.ids import new_id
+from talentsphere.kernel.mail import normal_address
 from talentsphere.kernel.transaction import Database
 from talentsphere.services.users import rules, store
 from talentsphere.services.users.contract import Profile, ProfileChanges, UserDeleted, UserNotFound
@@ -42,7 +43,7 @@ class UsersService:
     async def create(
         self, *, email: str, name: str, roles: tuple[Role, ...], user_id: UUID | None = None
     ) -> Profile:
-        address = rules.normal_email(email)
+        address = normal_address(email)
         async with self._database.transaction() as connection:
             await store.insert(
                 connection,
@@ -55,7 +56,7 @@ class UsersService:
 
     async def find(self, *, email: str) -> Profile | None:
         async with self._database.reading() as connection:
-            return await store.by_email(connection, rules.normal_email(email))
+            return await store.by_email(connection, normal_address(email))
 
     async def by_ids(self, *, user_ids: tuple[UUID, ...]) -> dict[UUID, Profile]:
         async with self._database.reading() as connection:
@@ -65,7 +66,7 @@ class UsersService:
     async def change_email(self, *, user_id: UUID, email: str) -> None:
         try:
             async with self._database.transaction() as connection:
-                await store.update(connection, user_id=user_id, values={"email": rules.normal_email(email)})
+                await store.update(connection, user_id=user_id, values={"email": normal_address(email)})
         except asyncpg.UniqueViolationError:
             raise Conflict("Another account uses this address.") from None
 

@@ -1,0 +1,1 @@
+"""All SQL of companies: their pages, their members, their invitations."""
