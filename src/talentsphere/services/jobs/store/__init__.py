@@ -1,0 +1,1 @@
+"""All SQL of jobs: postings, their import, reports about them."""
