@@ -25,10 +25,10 @@ VERBS = {
 class Verbs(click.Group):
     """Operators' verbs by their module, and every service's commands."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return sorted({*VERBS, *_service_commands()})
 
-    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002 - as above
         if name in VERBS:
             module = importlib.import_module(f"talentsphere.ops.{VERBS[name]}")
             command: click.Command = module.COMMAND

@@ -1,23 +1,12 @@
 """Renders nginx's configuration from the registry, the roles that run and the settings. Pure."""
 
 import json
-from dataclasses import dataclass
-from pathlib import Path
 
+from talentsphere.gateway.facts import SLOTS, Gateway
 from talentsphere.gateway.limits import POLICY
 from talentsphere.gateway.routing import Location, Role, locations
+from talentsphere.gateway.servers import indent, internal_server, public_server
 
-SLOTS = 20
-
-SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
-    "form-action 'self'; frame-ancestors 'self'",
-    "X-Frame-Options": "SAMEORIGIN",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 _TYPES = {
     "text/html": "html", "text/css": "css", "text/javascript": "js", "application/json": "json",
     "image/svg+xml": "svg", "image/png": "png", "image/webp": "webp", "image/x-icon": "ico", "text/plain": "txt",
@@ -29,24 +18,6 @@ _COMPRESSED = (
 )
 
 
-@dataclass(frozen=True)
-class Gateway:
-    """What the configuration is made of. Paths are absolute; `public_port` listens on `host`."""
-
-    host: str
-    public_port: int
-    run: Path
-    logs: Path
-    static: Path
-    error_page: Path
-    max_body: int
-    exempt: tuple[str, ...]
-    trusted_proxies: tuple[str, ...]
-    roles: tuple[Role, ...]
-    https: bool
-    as_root: bool
-
-
 def nginx_conf(gateway: Gateway) -> str:
     """The whole nginx.conf."""
     blocks = locations(gateway.roles)
@@ -54,11 +25,11 @@ def nginx_conf(gateway: Gateway) -> str:
     parts = [
         _main(gateway),
         "http {",
-        _indent(_http(gateway)),
-        *(_indent(_upstream(gateway, role)) for role in gateway.roles),
-        *(_indent(_method_map(block)) for block in blocks if block.by_method),
-        _indent(_public_server(gateway, blocks, web)),
-        _indent(_internal_server(gateway, web)),
+        indent(_http(gateway)),
+        *(indent(_upstream(gateway, role)) for role in gateway.roles),
+        *(indent(_method_map(block)) for block in blocks if block.by_method),
+        indent(public_server(gateway, blocks, web)),
+        indent(internal_server(gateway, web)),
         "}",
     ]
     return "\n".join(parts) + "\n"
@@ -143,85 +114,3 @@ def _upstream(gateway: Gateway, role: Role) -> str:
 def _method_map(block: Location) -> str:
     choices = " ".join(f"{method} {role};" for method, role in block.by_method.items())
     return f"map $request_method ${block.variable} {{ {choices} default {block.default}; }}"
-
-
-def _public_server(gateway: Gateway, blocks: tuple[Location, ...], web: str) -> str:
-    headers = dict(SECURITY_HEADERS)
-    if gateway.https:
-        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    added = "\n".join(f'    add_header {name} "{value}" always;' for name, value in headers.items())
-    static_headers = "\n".join(
-        f'        add_header {name} "{value}" always;' for name, value in headers.items()
-    )
-    body = "\n".join(_indent(_location(block)) for block in blocks)
-    health = "\n".join(
-        f"    location = {path} {{ access_log off; proxy_pass http://{web}; }}"
-        for path in ("/health", "/livez", "/readyz")
-    )
-    return f"""server {{
-    listen {gateway.host}:{gateway.public_port};
-    server_name _;
-{added}
-    location /static/ {{
-        alias {gateway.static}/;
-        access_log off;
-        expires 1y;
-{static_headers}
-    }}
-{health}
-    location = /metrics {{ access_log off; proxy_pass http://{web}; }}
-{body}
-    location @api_unavailable {{
-        internal;
-        default_type application/problem+json;
-        add_header Retry-After 2 always;
-        return 503 '{_problem(503, "unavailable", "This part is not available right now")}';
-    }}
-    location @api_limited {{
-        internal;
-        default_type application/problem+json;
-        add_header Retry-After 1 always;
-        return 429 '{_problem(429, "too_many_requests", "Too many requests")}';
-    }}
-    location @api_too_large {{
-        internal;
-        default_type application/problem+json;
-        return 413 '{_problem(413, "too_large", "The request is larger than is accepted")}';
-    }}
-    location = /gateway-error {{ internal; alias {gateway.error_page}; default_type text/html; }}
-}}"""
-
-
-def _location(block: Location) -> str:
-    target = f"${block.variable}" if block.by_method else block.default
-    sign = "=" if block.exact else "^~" if block.path != "/" else ""
-    limit = next((limit for limit in POLICY if limit.zone == block.zone), None)
-    limited = f"limit_req zone={limit.zone} burst={limit.burst} nodelay;" if limit else ""
-    if block.path.startswith("/api/"):
-        errors = "error_page 502 503 504 = @api_unavailable; error_page 429 = @api_limited; "
-        errors += "error_page 413 = @api_too_large;"
-    else:
-        errors = "error_page 413 429 502 503 504 /gateway-error;"
-    return f"location {sign} {block.path} {{ {limited} {errors} proxy_pass http://{target}; }}"
-
-
-def _internal_server(gateway: Gateway, web: str) -> str:
-    """Metrics for the machine's own monitoring, on a socket that only this account reaches."""
-    return f"""server {{
-    listen unix:{gateway.run}/internal.sock;
-    access_log off;
-    location = /metrics {{ proxy_set_header X-Gateway ""; proxy_pass http://{web}; }}
-    location / {{ return 404; }}
-}}"""
-
-
-def _problem(status: int, code: str, title: str) -> str:
-    problem = {
-        "type": f"/api/v1/docs#{code}", "title": title, "status": status, "detail": title, "code": code,
-        "request_id": "$rid",
-    }  # fmt: skip
-    return json.dumps(problem)
-
-
-def _indent(text: str) -> str:
-    return "\n".join("    " + line if line else line for line in text.split("\n"))

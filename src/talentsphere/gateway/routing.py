@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from talentsphere import registry
 from talentsphere.registry import RateZone, Route, Service
 
+_LONGEST_NAME = 24
+
 
 @dataclass(frozen=True)
 class Role:
@@ -14,7 +16,15 @@ class Role:
 
     @property
     def name(self) -> str:
-        return "all" if len(self.services) == len(registry.ALL) else "-".join(self.services)
+        if len(self.services) == len(registry.ALL):
+            return "all"
+        # Sockets are named by it, and their paths have to stay short; a service is in one role only.
+        joined = "-".join(self.services)
+        return (
+            joined
+            if len(joined) <= _LONGEST_NAME
+            else f"{self.services[0]}-and-{len(self.services) - 1}-more"
+        )
 
     @property
     def port(self) -> int:

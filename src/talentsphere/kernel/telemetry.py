@@ -5,6 +5,7 @@ of them renders the sum.
 """
 
 import os
+from pathlib import Path
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest, multiprocess
 
@@ -45,8 +46,8 @@ def render() -> bytes:
 
 def read_memory() -> None:
     """Sets the memory gauge from /proc; `heap` is the private anonymous part of the resident set."""
-    with open("/proc/self/status", encoding="ascii") as status:
-        fields = dict(line.split(":", 1) for line in status if ":" in line)
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    fields = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
     for label, field in (
         ("rss", "VmRSS"),
         ("heapUsed", "RssAnon"),

@@ -17,7 +17,8 @@ from talentsphere.ops.status import show
 from talentsphere.runtime import RuntimeFault
 from talentsphere.runtime.platform import Platform
 from talentsphere.runtime.session import Session
-from talentsphere.runtime.wiring import database_of
+from talentsphere.runtime.postgres import DATABASE
+from talentsphere.runtime.wiring import cluster_of, database_of
 
 err = Console(stderr=True)
 
@@ -83,9 +84,9 @@ def _start(platform: Platform, *, demo: bool) -> None:
 def _wait_for_database(platform: Platform) -> None:
     dsn = database_of(platform.settings, platform.home).dsn
     if platform.embedded_database:
-        asyncio.run(_ensure_database(platform, dsn))
-        return
-    asyncio.run(_connect(dsn))
+        asyncio.run(_ensure_database(platform))
+    else:
+        asyncio.run(_connect(dsn))
 
 
 async def _connect(dsn: str, *, seconds: float = 30) -> asyncpg.Connection:
@@ -101,10 +102,7 @@ async def _connect(dsn: str, *, seconds: float = 30) -> asyncpg.Connection:
             await asyncio.sleep(0.05)
 
 
-async def _ensure_database(platform: Platform, dsn: str) -> None:
-    from talentsphere.runtime.postgres import DATABASE  # noqa: PLC0415
-    from talentsphere.runtime.wiring import cluster_of  # noqa: PLC0415
-
+async def _ensure_database(platform: Platform) -> None:
     connection = await _connect(cluster_of(platform.settings, platform.home).dsn_of("postgres"))
     try:
         if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", DATABASE):

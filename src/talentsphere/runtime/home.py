@@ -10,7 +10,7 @@ class Home:
     """Paths below TALENTSPHERE_HOME. Nothing is made before `prepare`."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+        self.root = root.expanduser().resolve()
         self.postgres = self.root / "pg"
         self.secrets = self.root / "secrets"
         self.run = self.root / "run"
@@ -45,7 +45,7 @@ class Home:
         return path.read_text(encoding="utf-8").strip()
 
     def socket(self, role: str) -> Path:
-        return self.run / f"{role[:40]}.sock"
+        return self.run / f"{role}.sock"
 
 
 def home_of(settings: Settings) -> Home:

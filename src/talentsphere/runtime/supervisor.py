@@ -70,15 +70,24 @@ def programs(
 def configuration(home: Home, started: tuple[Program, ...]) -> str:
     """The text of supervisord.conf."""
     as_root = "user=root\n" if os.geteuid() == 0 else ""
-    sections = [
-        f"[unix_http_server]\nfile={home.run}/supervisor.sock\nchmod=0700\n",
-        f"[supervisord]\n{as_root}logfile={home.logs}/supervisor.log\nlogfile_maxbytes=5MB\nlogfile_backups=2\n"
-        f"pidfile={home.run}/supervisor.pid\nchildlogdir={home.logs}\nnocleanup=true\nminfds=1024\n"
-        f'environment=PROMETHEUS_MULTIPROC_DIR="{home.metrics}",TALENTSPHERE_HOME="{home.root}"\n',
-        "[rpcinterface:supervisor]\n"
-        "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface\n",
-    ]
-    return "\n".join(sections + [_section(home, program) for program in started])
+    head = f"""[unix_http_server]
+file={home.run}/supervisor.sock
+chmod=0700
+
+[supervisord]
+{as_root}logfile={home.logs}/supervisor.log
+logfile_maxbytes=5MB
+logfile_backups=2
+pidfile={home.run}/supervisor.pid
+childlogdir={home.logs}
+nocleanup=true
+minfds=1024
+environment=PROMETHEUS_MULTIPROC_DIR="{home.metrics}",TALENTSPHERE_HOME="{home.root}"
+
+[rpcinterface:supervisor]
+supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+"""
+    return "\n".join([head, *(_section(home, program) for program in started)])
 
 
 def _section(home: Home, program: Program) -> str:

@@ -120,7 +120,7 @@ def _handler(reaction: Reaction, subscriber: str) -> Callable[[Job], Awaitable[N
         log.request_id.set(event.event_id.hex)
         try:
             await reaction.handle(event)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - logged, and raised again as the queue's retry
             _again(job, reaction.event_name, subscriber, error)
         else:
             telemetry.EVENTS.labels(reaction.event_name, subscriber, "done").inc()
