@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import asyncpg
@@ -78,7 +78,8 @@ async def emit(connection: Connection, event: Event, *, delay: timedelta | None 
     if not names:
         return
     body = msgspec.json.encode(event)
-    await Queries.from_asyncpg_connection(connection).enqueue(
+    # A pool's proxy is a connection in all but its type.
+    await Queries.from_asyncpg_connection(cast("asyncpg.Connection", connection)).enqueue(
         names, [body] * len(names), [0] * len(names), [delay] * len(names)
     )
 

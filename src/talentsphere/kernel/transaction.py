@@ -51,7 +51,7 @@ class Database:
                 await pool.close()
 
     async def _pool(self, dsn: str) -> asyncpg.Pool:
-        return await asyncpg.create_pool(
+        pool: asyncpg.Pool = await asyncpg.create_pool(
             dsn,
             min_size=self._sizes[0],
             max_size=self._sizes[1],
@@ -60,6 +60,7 @@ class Database:
             init=prepare_connection,
             server_settings={"application_name": "talentsphere", "jit": "off"},
         )
+        return pool
 
     @property
     def primary(self) -> asyncpg.Pool:

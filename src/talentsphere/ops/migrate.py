@@ -88,7 +88,7 @@ async def _apply(
         await connection.execute("SET LOCAL lock_timeout = '5s'; SET LOCAL statement_timeout = '300s'")
         try:
             await connection.execute(migration.sql)
-        except asyncpg.PostgresError as error:
+        except asyncpg.exceptions.PostgresError as error:
             raise MigrationFault(f"{migration.service}/{migration.name}: {error}") from error
         await connection.execute(
             "INSERT INTO kernel.migration (service, name, checksum) VALUES ($1, $2, $3)",

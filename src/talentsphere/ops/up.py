@@ -16,8 +16,8 @@ from talentsphere.ops.migrate import migrate
 from talentsphere.ops.status import show
 from talentsphere.runtime import RuntimeFault
 from talentsphere.runtime.platform import Platform
-from talentsphere.runtime.session import Session
 from talentsphere.runtime.postgres import DATABASE
+from talentsphere.runtime.session import Session
 from talentsphere.runtime.wiring import cluster_of, database_of
 
 err = Console(stderr=True)
@@ -93,13 +93,15 @@ async def _connect(dsn: str, *, seconds: float = 30) -> asyncpg.Connection:
     deadline = time.monotonic() + seconds
     while True:
         try:
-            return await asyncpg.connect(dsn, timeout=5)
+            connection: asyncpg.Connection = await asyncpg.connect(dsn, timeout=5)
         except (OSError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError) as error:
             if time.monotonic() > deadline:
                 raise RuntimeFault(
                     f"PostgreSQL does not answer: {error}", hint="Read log/postgres.log."
                 ) from error
             await asyncio.sleep(0.05)
+        else:
+            return connection
 
 
 async def _ensure_database(platform: Platform) -> None:

@@ -19,6 +19,7 @@ def serve(role: Role, *, socket: Path | None = None, port: int | None = None, wo
     # Granian's workers are fresh processes; what they serve reaches them by the environment.
     os.environ[_ROLE] = ",".join(role.services)
     from granian.constants import Interfaces, Loops  # noqa: PLC0415 - only the server's master needs Granian
+    from granian.log import LogLevels  # noqa: PLC0415
     from granian.server import Server  # noqa: PLC0415
 
     if port is not None and port >= _FIRST_EPHEMERAL:
@@ -39,7 +40,7 @@ def serve(role: Role, *, socket: Path | None = None, port: int | None = None, wo
         # Longer than a worker takes to start: a shorter pause gives up on it and refuses requests for seconds.
         respawn_interval=3.5,
         workers_kill_timeout=30,
-        log_level="warning",
+        log_level=LogLevels.warning,
         **where,
     ).serve()
 

@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 import asyncpg
-from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+from litestar.types import ASGIApp
 
 from talentsphere.kernel import idempotency
 from talentsphere.kernel.errors import AppError, Invalid
@@ -16,7 +17,7 @@ _KEEP_AT_MOST = 1_000_000
 def keyed(app: ASGIApp, pool: Callable[[], asyncpg.Pool]) -> ASGIApp:
     """Wraps an app. Requests without the header pass at the cost of one look through their headers."""
 
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+    async def wrapped(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http" or scope["method"] not in {"POST", "PATCH"}:
             await app(scope, receive, send)
             return
@@ -36,9 +37,9 @@ def keyed(app: ASGIApp, pool: Callable[[], asyncpg.Pool]) -> ASGIApp:
 async def _run(
     app: ASGIApp,
     pool: asyncpg.Pool,
-    scope: HTTPScope,
-    receive: Receive,
-    send: Send,
+    scope: Any,
+    receive: Any,
+    send: Any,
     headers: dict[bytes, bytes],
     key: bytes,
 ) -> None:
@@ -69,12 +70,12 @@ async def _run(
 class _Answer:
     """Passes messages on and remembers status and body."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Any) -> None:
         self._send = send
         self.status = 500
         self.body = bytearray()
 
-    async def send(self, message: Message) -> None:
+    async def send(self, message: Any) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
         elif message["type"] == "http.response.body":
@@ -82,7 +83,7 @@ class _Answer:
         await self._send(message)
 
 
-async def _read(receive: Receive) -> bytes:
+async def _read(receive: Any) -> bytes:
     body = bytearray()
     while True:
         message = await receive()
@@ -93,25 +94,25 @@ async def _read(receive: Receive) -> bytes:
             return bytes(body)
 
 
-def _replayed(body: bytes) -> Receive:
-    async def receive() -> Message:
+def _replayed(body: bytes) -> Any:
+    async def receive() -> Any:
         return {"type": "http.request", "body": body, "more_body": False}
 
     return receive
 
 
-async def _replay(send: Send, kept: idempotency.Kept) -> None:
+async def _replay(send: Any, kept: idempotency.Kept) -> None:
     await _send(send, kept.status, kept.body, b"application/json", [(b"idempotency-replayed", b"true")])
 
 
-async def _send_problem(send: Send, error: AppError) -> None:
+async def _send_problem(send: Any, error: AppError) -> None:
     await _send(
         send, error.status, problems.body(problems.problem_of(error)), problems.MEDIA_TYPE.encode(), []
     )
 
 
 async def _send(
-    send: Send, status: int, body: bytes, media_type: bytes, extra: list[tuple[bytes, bytes]]
+    send: Any, status: int, body: bytes, media_type: bytes, extra: list[tuple[bytes, bytes]]
 ) -> None:
     headers = [(b"content-type", media_type), (b"content-length", str(len(body)).encode()), *extra]
     await send({"type": "http.response.start", "status": status, "headers": headers})

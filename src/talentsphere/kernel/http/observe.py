@@ -2,9 +2,10 @@
 
 import re
 import time
+from typing import Any
 from uuid import uuid4
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp
 
 from talentsphere.kernel import log, telemetry
 
@@ -14,7 +15,8 @@ _ID = re.compile(rb"[A-Za-z0-9._-]{8,64}\Z")
 def observed(app: ASGIApp) -> ASGIApp:
     """Wraps an app: answers carry X-Request-ID and X-Response-Time (milliseconds), metrics count them."""
 
-    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+    # ASGI's messages are plain dictionaries; the framework's types for them are ambiguous unions.
+    async def wrapped(scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
@@ -23,7 +25,7 @@ def observed(app: ASGIApp) -> ASGIApp:
         token = log.request_id.set(request_id)
         status = 500
 
-        async def send_observed(message: Message) -> None:
+        async def send_observed(message: Any) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
@@ -43,14 +45,14 @@ def observed(app: ASGIApp) -> ASGIApp:
     return wrapped
 
 
-def _request_id(scope: Scope) -> str:
+def _request_id(scope: Any) -> str:
     for name, value in scope["headers"]:
         if name == b"x-request-id" and _ID.match(value):
-            return value.decode()
+            return str(value.decode())
     return uuid4().hex
 
 
-def _count(scope: Scope, status: int, seconds: float) -> None:
+def _count(scope: Any, status: int, seconds: float) -> None:
     # Unmatched addresses share one label, so that a scanner can't grow the metrics without bound.
     route = str(scope.get("path_template") or "unmatched")
     labels = (str(scope["method"]), route, str(status))

@@ -42,7 +42,7 @@ _DATABASE_AWAY = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
-    asyncpg.InterfaceError,
+    asyncpg.exceptions.InterfaceError,
     ConnectionError,
     FileNotFoundError,
     TimeoutError,

@@ -32,6 +32,15 @@ class Mail(msgspec.Struct, frozen=True, kw_only=True):
     delivered_at: datetime | None
 
 
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt to hand a message over, and what the server answered."""
+
+    id: UUID
+    at: datetime
+    outcome: Literal["sent", "postponed", "failed"]
+    answer: str
+
+
 class MailNotFound(NotFound):
     code = "mail_not_found"
     title = "There is no such message"
@@ -62,4 +71,11 @@ class Email(Protocol):
     async def mailbox(self, actor: Actor, *, to: str | None = None, cursor: str | None = None) -> Page[Mail]:
         """Newest first, for operators and the machine itself (SYSTEM)."""
 
-    async def read(self, actor: Actor, *, mail_id: UUID) -> Mail: ...
+    async def read(self, actor: Actor, *, mail_id: UUID) -> Mail:
+        """One message, for operators and the machine itself. Raises MailNotFound, Forbidden."""
+
+    async def deliveries(self, actor: Actor, *, mail_id: UUID) -> list[Delivery]:
+        """The attempts to deliver a message, oldest first, for operators and the machine itself."""
+
+    async def retry(self, actor: Actor, *, mail_id: UUID | None = None) -> int:
+        """Queues a failed message again, or every failed one (at most 500 at once); how many."""

@@ -35,7 +35,7 @@ __all__ = [
 Sort = Literal["relevance", "newest"]
 Matched = Literal["all", "corrected", "any"]
 SuggestionKind = Literal["title", "skill", "company", "place"]
-ReasonKind = Literal["title", "skills", "company", "text", "synonym", "prefix", "corrected"]
+ReasonKind = Literal["title", "skills", "company", "place", "text", "synonym", "prefix", "corrected"]
 
 Fragment = tuple[str, bool]
 """A piece of plain text and whether it is to be marked. Whoever shows it escapes the text."""
@@ -118,7 +118,7 @@ class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
 
     `matched` says how far the words had to be stretched: "all" were found as typed, some were
     "corrected", or "any" of them sufficed. `total` counts what was found so, `exact` what holds all
-    words as typed; those come first.
+    words as typed.
     """
 
     hits: tuple[Hit, ...]
