@@ -54,6 +54,15 @@ class Files(Protocol):
     def public_link(self, *, file_id: UUID) -> str:
         """The lasting address of a file whose purpose is public (logos)."""
 
+    async def fetch(self, *, file_id: UUID, token: str) -> tuple[StoredFile, bytes]:
+        """The file of a signed link. Raises storage.BadLink when it is wrong or too old."""
+
+    async def fetch_public(self, *, file_id: UUID) -> tuple[StoredFile, bytes]:
+        """A file whose purpose is public. Raises FileNotFound for any other."""
+
+    async def mine(self, actor: Actor) -> list[StoredFile]:
+        """The actor's own files, newest first."""
+
     async def copy(self, *, file_id: UUID, owner_id: UUID | None, purpose: Purpose) -> StoredFile:
         """Another record of the same bytes, with its own life: a snapshot survives its original."""
 
