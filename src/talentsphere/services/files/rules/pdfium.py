@@ -1,18 +1,16 @@
 """PDFium's opinion of a PDF: the library that shows and reads it later on."""
 
-import threading
 from typing import Any
 
 import msgspec
 import pypdfium2
 import pypdfium2.raw
 
+from talentsphere.kernel.pdfium import PDFIUM_LOCK
+
 # Neither comes with types.
 _open: Any = pypdfium2.PdfDocument
 _raw: Any = pypdfium2.raw
-
-# PDFium must not be used by two threads at once; everybody in this process who uses it takes this lock.
-PDFIUM_LOCK = threading.Lock()
 
 
 class PdfFacts(msgspec.Struct, frozen=True, kw_only=True):

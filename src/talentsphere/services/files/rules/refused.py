@@ -2,7 +2,8 @@
 
 from enum import StrEnum
 
-from talentsphere.kernel.errors import FieldProblem, Invalid
+from talentsphere.kernel.errors import FieldProblem
+from talentsphere.services.files.contract import UploadRefused
 
 
 class RefusalCode(StrEnum):
@@ -24,7 +25,7 @@ class RefusalCode(StrEnum):
     TOO_MANY_PIXELS = "file_too_many_pixels"
 
 
-class Refused(Invalid):
+class Refused(UploadRefused):
     """An upload that is not stored. `code` is one of `RefusalCode`; `message` is for the person who sent it."""
 
     title = "This file can't be accepted"
