@@ -1,6 +1,7 @@
 """Runs one role under Granian, on a socket or a port."""
 
 import os
+import warnings
 from pathlib import Path
 
 from litestar.types import ASGIApp
@@ -47,8 +48,12 @@ def serve(role: Role, *, socket: Path | None = None, port: int | None = None, wo
 
 def app() -> ASGIApp:
     """The factory each worker calls."""
+    from litestar.exceptions import LitestarDeprecationWarning  # noqa: PLC0415 - as below
+
     from talentsphere.runtime.roles import app_of  # noqa: PLC0415 - the master does not need the framework
 
+    # Markers for parameters are for Litestar 3; we are pinned below it.
+    warnings.simplefilter("ignore", LitestarDeprecationWarning)
     settings = load_settings(os.environ)
     role = Role(tuple(os.environ[_ROLE].split(",")))
     log.setup(name=role.name, level=settings.log_level, json=settings.log_format == "json")

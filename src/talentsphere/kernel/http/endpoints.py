@@ -37,7 +37,7 @@ async def health(probe: Injected[Probe]) -> Response[Health]:
 
 
 @get("/metrics", include_in_schema=False)
-async def metrics(request: Request[Any, Any, Any], actor: Actor) -> Response[bytes]:
+async def metrics(request: Request[Any, Any, Any], actor: Injected[Actor]) -> Response[bytes]:
     """Prometheus text, for the internal listener and for operators."""
     if PUBLIC_HEADER in request.headers:
         actor.require_operator()

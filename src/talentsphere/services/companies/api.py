@@ -38,7 +38,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @post("/")
-async def create(actor: Actor, companies: Injected[Companies], data: NewCompany) -> Company:
+async def create(actor: Injected[Actor], companies: Injected[Companies], data: NewCompany) -> Company:
     """Adds a company, with the bearer (a recruiter) as its first admin."""
     return await companies.create(actor, company=data)
 
@@ -53,7 +53,7 @@ async def all_companies(
 
 
 @get("/mine")
-async def mine(actor: Actor, companies: Injected[Companies]) -> list[Company]:
+async def mine(actor: Injected[Actor], companies: Injected[Companies]) -> list[Company]:
     """The companies the bearer is a member of."""
     return await companies.mine(actor)
 
@@ -66,7 +66,7 @@ async def read(companies: Injected[Companies], company_id: UUID) -> Company:
 
 @patch("/{company_id:uuid}")
 async def change(
-    actor: Actor, companies: Injected[Companies], company_id: UUID, data: CompanyChanges
+    actor: Injected[Actor], companies: Injected[Companies], company_id: UUID, data: CompanyChanges
 ) -> Company:
     """Changes the given fields; for admins of the company."""
     return await companies.change(actor, company_id=company_id, changes=data)
@@ -74,7 +74,7 @@ async def change(
 
 @put("/{company_id:uuid}/logo")
 async def set_logo(
-    actor: Actor,
+    actor: Injected[Actor],
     companies: Injected[Companies],
     company_id: UUID,
     data: Annotated[dict[str, UploadFile], Body(media_type=RequestEncodingType.MULTI_PART)],
@@ -85,14 +85,14 @@ async def set_logo(
 
 
 @get("/{company_id:uuid}/members")
-async def members(actor: Actor, companies: Injected[Companies], company_id: UUID) -> list[Member]:
+async def members(actor: Injected[Actor], companies: Injected[Companies], company_id: UUID) -> list[Member]:
     """The members, for members."""
     return await companies.members(actor, company_id=company_id)
 
 
 @put("/{company_id:uuid}/members/{user_id:uuid}", status_code=204)
 async def set_role(
-    actor: Actor, companies: Injected[Companies], company_id: UUID, user_id: UUID, data: NewRole
+    actor: Injected[Actor], companies: Injected[Companies], company_id: UUID, user_id: UUID, data: NewRole
 ) -> None:
     """Makes a member an admin or a recruiter; for admins."""
     await companies.set_role(actor, company_id=company_id, user_id=user_id, role=data.role)
@@ -100,35 +100,35 @@ async def set_role(
 
 @delete("/{company_id:uuid}/members/{user_id:uuid}")
 async def remove_member(
-    actor: Actor, companies: Injected[Companies], company_id: UUID, user_id: UUID
+    actor: Injected[Actor], companies: Injected[Companies], company_id: UUID, user_id: UUID
 ) -> None:
     """Ends a membership: one's own, or anybody's for admins."""
     await companies.remove_member(actor, company_id=company_id, user_id=user_id)
 
 
 @get("/{company_id:uuid}/invitations")
-async def invitations(actor: Actor, companies: Injected[Companies], company_id: UUID) -> list[Invitation]:
+async def invitations(actor: Injected[Actor], companies: Injected[Companies], company_id: UUID) -> list[Invitation]:
     """Invitations not accepted yet; for admins."""
     return await companies.invitations(actor, company_id=company_id)
 
 
 @post("/{company_id:uuid}/invitations")
 async def invite(
-    actor: Actor, companies: Injected[Companies], company_id: UUID, data: NewInvitation
+    actor: Injected[Actor], companies: Injected[Companies], company_id: UUID, data: NewInvitation
 ) -> Invitation:
     """Mails an invitation; for admins."""
     return await companies.invite(actor, company_id=company_id, email=data.email, role=data.role)
 
 
 @delete("/invitations/{invitation_id:uuid}")
-async def withdraw_invitation(actor: Actor, companies: Injected[Companies], invitation_id: UUID) -> None:
+async def withdraw_invitation(actor: Injected[Actor], companies: Injected[Companies], invitation_id: UUID) -> None:
     """Takes an invitation back; for admins."""
     actor.person()
     await companies.withdraw_invitation(actor, invitation_id=invitation_id)
 
 
 @post("/invitations/accept", status_code=200)
-async def accept(actor: Actor, companies: Injected[Companies], data: Token) -> Company:
+async def accept(actor: Injected[Actor], companies: Injected[Companies], data: Token) -> Company:
     """Makes the bearer a member by the token of a mailed invitation."""
     return await companies.accept(actor, token=data.token)
 

@@ -14,7 +14,7 @@ _SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/webp", 
 
 
 @get("/", tags=["files"])
-async def mine(actor: Actor, files: Injected[Files]) -> list[StoredFile]:
+async def mine(actor: Injected[Actor], files: Injected[Files]) -> list[StoredFile]:
     """The bearer's stored files, newest first, at most 200."""
     return await files.mine(actor)
 

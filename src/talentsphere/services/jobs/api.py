@@ -48,44 +48,44 @@ class ImportForm(msgspec.Struct, kw_only=True):
 
 
 @post("/")
-async def create(actor: Actor, jobs: Injected[Jobs], data: JobDraft) -> Job:
+async def create(actor: Injected[Actor], jobs: Injected[Jobs], data: JobDraft) -> Job:
     """Writes a draft; for members of the company."""
     return await jobs.create(actor, draft=data)
 
 
 @get("/{job_id:uuid}")
-async def read(actor: Actor, jobs: Injected[Jobs], job_id: UUID) -> Job:
+async def read(actor: Injected[Actor], jobs: Injected[Jobs], job_id: UUID) -> Job:
     """A posting. Drafts are for members of the company."""
     return await jobs.get(actor, job_id=job_id)
 
 
 @patch("/{job_id:uuid}")
-async def change(actor: Actor, jobs: Injected[Jobs], job_id: UUID, data: JobChanges) -> Job:
+async def change(actor: Injected[Actor], jobs: Injected[Jobs], job_id: UUID, data: JobChanges) -> Job:
     """Changes the given fields."""
     return await jobs.change(actor, job_id=job_id, changes=data)
 
 
 @delete("/{job_id:uuid}")
-async def delete_draft(actor: Actor, jobs: Injected[Jobs], job_id: UUID) -> None:
+async def delete_draft(actor: Injected[Actor], jobs: Injected[Jobs], job_id: UUID) -> None:
     """Deletes a draft."""
     await jobs.delete_draft(actor, job_id=job_id)
 
 
 @post("/{job_id:uuid}/publish", status_code=200)
-async def publish(actor: Actor, jobs: Injected[Jobs], job_id: UUID) -> Job:
+async def publish(actor: Injected[Actor], jobs: Injected[Jobs], job_id: UUID) -> Job:
     """Makes a draft or closed posting public."""
     return await jobs.publish(actor, job_id=job_id)
 
 
 @post("/{job_id:uuid}/close", status_code=200)
-async def close(actor: Actor, jobs: Injected[Jobs], job_id: UUID) -> Job:
+async def close(actor: Injected[Actor], jobs: Injected[Jobs], job_id: UUID) -> Job:
     """Ends a posting: no further applications, gone from search."""
     return await jobs.close(actor, job_id=job_id)
 
 
 @post("/{job_id:uuid}/reports", status_code=202)
 async def report(
-    actor: Actor, request: Request[Any, Any, Any], jobs: Injected[Jobs], job_id: UUID, data: NewReport
+    actor: Injected[Actor], request: Request[Any, Any, Any], jobs: Injected[Jobs], job_id: UUID, data: NewReport
 ) -> None:
     """Tells the operators that something is wrong with a posting. Public."""
     client = request.headers.get("x-real-ip", "")
@@ -93,20 +93,20 @@ async def report(
 
 
 @get("/reports")
-async def reports(actor: Actor, jobs: Injected[Jobs]) -> list[Report]:
+async def reports(actor: Injected[Actor], jobs: Injected[Jobs]) -> list[Report]:
     """Open reports, oldest first; for operators."""
     return await jobs.reports(actor)
 
 
 @post("/reports/{report_id:uuid}/settle", status_code=204)
-async def settle(actor: Actor, jobs: Injected[Jobs], report_id: UUID, data: Settlement) -> None:
+async def settle(actor: Injected[Actor], jobs: Injected[Jobs], report_id: UUID, data: Settlement) -> None:
     """Settles a report, with or without closing the posting; for operators."""
     await jobs.settle_report(actor, report_id=report_id, close_job=data.close_job)
 
 
 @get("/of-company/{company_id:uuid}")
 async def of_company(
-    actor: Actor,
+    actor: Injected[Actor],
     request: Request[Any, Any, Any],
     jobs: Injected[Jobs],
     company_id: UUID,
@@ -121,7 +121,7 @@ async def of_company(
 
 @post("/import", status_code=200)
 async def import_postings(
-    actor: Actor,
+    actor: Injected[Actor],
     jobs: Injected[Jobs],
     data: Annotated[ImportForm, Body(media_type=RequestEncodingType.MULTI_PART)],
 ) -> ImportReport:

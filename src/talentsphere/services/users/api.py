@@ -10,19 +10,19 @@ from talentsphere.services.users.contract import Profile, ProfileChanges, Users
 
 
 @get("/me")
-async def my_profile(actor: Actor, users: Injected[Users]) -> Profile:
+async def my_profile(actor: Injected[Actor], users: Injected[Users]) -> Profile:
     """The bearer's own profile."""
     return await users.get(actor, user_id=actor.person())
 
 
 @patch("/me")
-async def change_my_profile(actor: Actor, users: Injected[Users], data: ProfileChanges) -> Profile:
+async def change_my_profile(actor: Injected[Actor], users: Injected[Users], data: ProfileChanges) -> Profile:
     """Changes the given fields of the bearer's own profile."""
     return await users.change(actor, changes=data)
 
 
 @get("/{user_id:uuid}")
-async def profile(actor: Actor, users: Injected[Users], user_id: UUID) -> Profile:
+async def profile(actor: Injected[Actor], users: Injected[Users], user_id: UUID) -> Profile:
     """A profile, for its owner and operators."""
     return await users.get(actor, user_id=user_id)
 
