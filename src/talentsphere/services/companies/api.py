@@ -107,7 +107,9 @@ async def remove_member(
 
 
 @get("/{company_id:uuid}/invitations")
-async def invitations(actor: Injected[Actor], companies: Injected[Companies], company_id: UUID) -> list[Invitation]:
+async def invitations(
+    actor: Injected[Actor], companies: Injected[Companies], company_id: UUID
+) -> list[Invitation]:
     """Invitations not accepted yet; for admins."""
     return await companies.invitations(actor, company_id=company_id)
 
@@ -121,7 +123,9 @@ async def invite(
 
 
 @delete("/invitations/{invitation_id:uuid}")
-async def withdraw_invitation(actor: Injected[Actor], companies: Injected[Companies], invitation_id: UUID) -> None:
+async def withdraw_invitation(
+    actor: Injected[Actor], companies: Injected[Companies], invitation_id: UUID
+) -> None:
     """Takes an invitation back; for admins."""
     actor.person()
     await companies.withdraw_invitation(actor, invitation_id=invitation_id)

@@ -94,6 +94,9 @@ class Companies(Protocol):
     async def ensure_named(self, actor: Actor, *, names: tuple[str, ...]) -> dict[str, UUID]:
         """For imports by operators: the ids of companies of these names, made where missing."""
 
+    async def find_named(self, *, names: tuple[str, ...]) -> dict[str, UUID]:
+        """Those of `ensure_named` that exist already."""
+
     async def all(self, *, q: str = "", cursor: str | None = None) -> Page[Company]:
         """Public list by name."""
 

@@ -87,6 +87,12 @@ class Pages(Base):
             known = await pages.imported(connection, list(wanted.values()))
         return {name: known[folded] for name, folded in wanted.items()}
 
+    async def find_named(self, *, names: tuple[str, ...]) -> dict[str, UUID]:
+        wanted = {name: rules.folded(name) for name in names}
+        async with self._database.reading() as connection:
+            known = await pages.imported(connection, list(wanted.values()))
+        return {name: known[folded] for name, folded in wanted.items() if folded in known}
+
     async def all(self, *, q: str = "", cursor: str | None = None) -> Page[Company]:
         after = paging.decode_cursor(cursor, tuple[str, UUID]) if cursor else None
         async with self._database.reading() as connection:

@@ -1,7 +1,7 @@
 """The public door of jobs: what others may ask, and the events it emits."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from talentsphere.kernel.actor import Actor
@@ -101,6 +101,16 @@ class Jobs(Protocol):
     ) -> None: ...
     async def reports(self, actor: Actor) -> list[Report]: ...
     async def settle_report(self, actor: Actor, *, report_id: UUID, close_job: bool) -> None: ...
-    async def sitemap(self, *, page: int) -> list[SitemapEntry]: ...
-    async def newest(self, *, company_id: UUID | None = None) -> list[Job]: ...
+    def structured_data(self, *, job: Job) -> dict[str, Any] | None:
+        """schema.org JobPosting of an open posting, or None where a field that Google requires is unknown."""
+
+    async def rss(self, *, company_id: UUID | None = None) -> bytes:
+        """The newest open postings of everybody or of one company, as RSS 2.0."""
+
+    async def sitemap_index(self) -> bytes:
+        """The list of sitemap pages."""
+
+    async def sitemap(self, *, page: int) -> bytes:
+        """One page of open postings' addresses. Raises JobNotFound past the last."""
+
     async def close_due(self) -> int: ...

@@ -3,8 +3,9 @@
 from talentsphere.services.jobs.service.authoring import Authoring
 from talentsphere.services.jobs.service.importing import Importing
 from talentsphere.services.jobs.service.moderating import Moderating
+from talentsphere.services.jobs.service.publicity import Publicity
 from talentsphere.services.jobs.service.reading import Reading
 
 
-class JobsService(Authoring, Importing, Reading, Moderating):
+class JobsService(Authoring, Importing, Reading, Publicity, Moderating):
     """Implements contract.Jobs."""

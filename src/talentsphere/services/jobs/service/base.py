@@ -19,8 +19,11 @@ EVENT_SIZE = 500
 class Base:
     """The services below jobs, and what publishing and importing share."""
 
-    def __init__(self, database: Database, *, companies: Companies, clock: Clock = now) -> None:
+    def __init__(
+        self, database: Database, *, companies: Companies, base_url: str, clock: Clock = now
+    ) -> None:
         self._database = database
+        self._base_url = base_url
         self._companies = companies
         self._clock = clock
 

@@ -8,13 +8,11 @@ from talentsphere.kernel import paging
 from talentsphere.kernel.actor import Actor
 from talentsphere.kernel.errors import Forbidden, Unauthenticated
 from talentsphere.kernel.paging import Page
-from talentsphere.services.jobs.contract import Job, JobCard, JobNotFound, SitemapEntry, Status
+from talentsphere.services.jobs.contract import Job, JobCard, JobNotFound, Status
 from talentsphere.services.jobs.service.base import Base, found
 from talentsphere.services.jobs.store import postings
 
 _PAGE = 50
-_FEED = 50
-SITEMAP_PAGE = 10_000
 
 
 class Reading(Base):
@@ -49,11 +47,3 @@ class Reading(Base):
             after = (await postings.created_at(connection, before), before) if before else None
             rows = await postings.of_company(connection, company_id, status=status, after=after, limit=_PAGE)
         return paging.cut(rows, limit=_PAGE, key=lambda card: card.id)
-
-    async def newest(self, *, company_id: UUID | None = None) -> list[Job]:
-        async with self._database.reading() as connection:
-            return await postings.newest(connection, company_id=company_id, limit=_FEED)
-
-    async def sitemap(self, *, page: int) -> list[SitemapEntry]:
-        async with self._database.reading() as connection:
-            return await postings.sitemap(connection, offset=max(page, 0) * SITEMAP_PAGE, limit=SITEMAP_PAGE)

@@ -36,17 +36,18 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     source: dict[str, Any] | None
     reference: str
     content_hash: str
-    published_at: datetime
+    published_at: datetime | None
     closed_at: datetime | None
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A posting that was imported before. An import never reopens what people closed here since."""
+    """A posting that was imported before."""
 
     id: UUID
     company_id: UUID
     reference: str
     content_hash: str | None
+    expired: bool
 
 
 _TYPES = {
@@ -64,7 +65,8 @@ async def known(connection: Connection, keys: list[tuple[UUID, str]]) -> list[Kn
     return await sql.fetch(
         connection,
         Known,
-        """SELECT posting.id, posting.company_id, posting.reference, posting.content_hash
+        """SELECT posting.id, posting.company_id, posting.reference, posting.content_hash,
+                  coalesce(posting.valid_through < current_date, false) AS expired
            FROM unnest($1::uuid[], $2::text[]) AS wanted (company_id, reference)
            JOIN jobs.posting ON posting.company_id = wanted.company_id AND posting.reference = wanted.reference""",
         [company_id for company_id, _ in keys],

@@ -145,3 +145,10 @@ async def published_ids(connection: Connection, company_id: UUID) -> list[UUID]:
     return await sql.fetch_column(
         connection, "SELECT id FROM jobs.posting WHERE company_id = $1 AND status = 'published'", company_id
     )
+
+
+async def count_published(connection: Connection) -> int:
+    count: int = await sql.fetch_value(
+        connection, "SELECT count(*) FROM jobs.posting WHERE status = 'published'"
+    )
+    return count
