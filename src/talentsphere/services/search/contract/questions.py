@@ -1,36 +1,12 @@
-"""The public door of search: what may be asked, and what comes back."""
+"""What may be asked of the index, and what it answers."""
 
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal
 from uuid import UUID
 
 import msgspec
 
-from talentsphere.kernel.actor import Actor
-from talentsphere.kernel.errors import Invalid, Unavailable
-from talentsphere.kernel.paging import BadCursor
 from talentsphere.services.jobs.contract import EmploymentType, Level, Workplace
-
-__all__ = [
-    "BadCursor",
-    "Correction",
-    "FacetValue",
-    "Facets",
-    "Fragment",
-    "Hit",
-    "IndexStatus",
-    "JobQuery",
-    "Matched",
-    "QueryTooLong",
-    "Reason",
-    "ReasonKind",
-    "Search",
-    "SearchPage",
-    "SearchUnavailable",
-    "Sort",
-    "Suggestion",
-    "SuggestionKind",
-]
 
 Sort = Literal["relevance", "newest"]
 Matched = Literal["all", "corrected", "any"]
@@ -146,26 +122,3 @@ class IndexStatus(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     generation: str
     changed_at: datetime
-
-
-class QueryTooLong(Invalid):
-    code = "query_too_long"
-    title = "This search is too long; use fewer words"
-
-
-class SearchUnavailable(Unavailable):
-    """The index is missing or was made by another release: it has to be built."""
-
-    code = "search_unavailable"
-    title = "The search index is being built"
-
-
-class Search(Protocol):
-    """Use cases. Operators alone may ask for the status and a rebuild."""
-
-    async def find(self, *, query: JobQuery) -> SearchPage: ...
-    async def suggest(
-        self, *, text: str, kinds: tuple[SuggestionKind, ...] = (), limit: int = 10
-    ) -> tuple[Suggestion, ...]: ...
-    async def status(self, actor: Actor) -> IndexStatus: ...
-    async def rebuild(self, actor: Actor) -> IndexStatus: ...
