@@ -5,6 +5,7 @@ connection breaks the process ends and the supervisor starts it again.
 """
 
 import asyncio
+import importlib
 import logging
 import os
 import signal
@@ -52,7 +53,9 @@ async def _work(process: ProcessName, settings: Settings) -> None:
     connection = await asyncpg.connect(database.dsn)
     try:
         queue = PgQueuer(AsyncpgDriver(connection))
-        _register(queue, process, wire(settings, home, database))
+        services = wire(settings, home, database)
+        _register(queue, process, services)
+        await _start(process, services)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, queue.shutdown.set)
@@ -84,13 +87,18 @@ async def _run(queue: PgQueuer) -> None:
         part.result()
 
 
+async def _start(process: ProcessName, services: Any) -> None:
+    """Lets each service of this process do what must be done before its first reaction."""
+    for service in registry.SERVICES:
+        if service.process == process and service.reads:
+            module = importlib.import_module(f"talentsphere.services.{service.name}.reactions")
+            if hasattr(module, "start"):
+                await module.start(getattr(services, service.name))
+
+
 def _register(queue: PgQueuer, process: ProcessName, services: Any) -> None:
     for service in registry.SERVICES:
         if service.process != process or not (service.reads or service.schedules):
-            continue
-        import importlib.util
-
-        if not importlib.util.find_spec(f"talentsphere.services.{service.name}.reactions"):
             continue
         module = importlib.import_module(f"talentsphere.services.{service.name}.reactions")
         implementation = getattr(services, service.name)

@@ -50,8 +50,8 @@ MAX_TAGS = 5_000
 def sanitise(html: str) -> str:
     """`html` with headings, paragraphs, lists, links, emphasis and tables only.
 
-    Links get rel="nofollow noopener". Cleaning what was cleaned changes nothing. The title of the page is
-    its only h1, so an h1 becomes an h2. Markup of more than MAX_TAGS tags keeps its text alone.
+    Links get rel="nofollow noopener". The title of the page is its only h1, so an h1 becomes an h2. Markup
+    of more than MAX_TAGS tags keeps its text alone.
     """
     if html.count("<") > MAX_TAGS:
         html = from_text(plain_text(html))

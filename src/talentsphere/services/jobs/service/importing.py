@@ -106,7 +106,8 @@ class _Batch:
 
     async def apply(self, connection: Connection, totals: _Totals, *, dry_run: bool) -> None:
         keys = [(company_id, posting.reference) for company_id, posting in self._owned]
-        known = {(row.company_id, row.reference): row for row in await imports.known(connection, keys)}
+        rows = await imports.known(connection, keys, today=self._today)
+        known = {(row.company_id, row.reference): row for row in rows}
         fresh: list[imports.Row] = []
         changed: list[imports.Row] = []
         for company_id, posting in self._owned:

@@ -61,16 +61,17 @@ _KEPT_ON_UPDATE = {"id", "company_id", "slug", "reference"}
 _ASSIGNMENTS = ", ".join(f"{column} = fresh.{column}" for column in _COLUMNS if column not in _KEPT_ON_UPDATE)
 
 
-async def known(connection: Connection, keys: list[tuple[UUID, str]]) -> list[Known]:
+async def known(connection: Connection, keys: list[tuple[UUID, str]], *, today: date) -> list[Known]:
     return await sql.fetch(
         connection,
         Known,
         """SELECT posting.id, posting.company_id, posting.reference, posting.content_hash,
-                  coalesce(posting.valid_through < current_date, false) AS expired
+                  coalesce(posting.valid_through < $3, false) AS expired
            FROM unnest($1::uuid[], $2::text[]) AS wanted (company_id, reference)
            JOIN jobs.posting ON posting.company_id = wanted.company_id AND posting.reference = wanted.reference""",
         [company_id for company_id, _ in keys],
         [reference for _, reference in keys],
+        today,
     )
 
 

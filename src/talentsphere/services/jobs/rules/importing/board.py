@@ -16,7 +16,7 @@ from talentsphere.services.jobs.rules.importing.errors import BadMapping, RowPro
 from talentsphere.services.jobs.rules.importing.mapping import guess_mapping, with_overrides
 from talentsphere.services.jobs.rules.importing.posting import ImportedPosting, sealed
 from talentsphere.services.jobs.rules.importing.unpacking import decode, unpack
-from talentsphere.services.jobs.rules.importing.values import without_nul
+from talentsphere.services.jobs.rules.importing.values import text, without_nul
 from talentsphere.services.jobs.rules.validation import problems
 
 MAX_BYTES = 128 * 2**20
@@ -100,7 +100,7 @@ def _read_all(
     for number, row in enumerate(rows, 1):
         if isinstance(row, dict):
             columns.update(dict.fromkeys(row))
-        outcome = _read_row(row, number, reader)
+        outcome = _read_row(row, number, reader, mapping)
         if isinstance(outcome, ImportedPosting) and (earlier := postings.get(outcome.reference)):
             outcome = _repeated(outcome, earlier)
         if isinstance(outcome, ImportedPosting):
@@ -117,7 +117,9 @@ def _read_all(
     )
 
 
-def _read_row(row: Row, number: int, reader: Reader) -> ImportedPosting | RowProblem:
+def _read_row(
+    row: Row, number: int, reader: Reader, mapping: Mapping[str, str]
+) -> ImportedPosting | RowProblem:
     """The sealed posting of one row, or why there is none."""
     if isinstance(row, RowProblem):
         return row
@@ -126,9 +128,14 @@ def _read_row(row: Row, number: int, reader: Reader) -> ImportedPosting | RowPro
         found = (*_import_problems(posting), *problems(posting, today=date.min))
         return RowProblem(*found, reference=posting.reference) if found else sealed(posting, row=number)
     except RowProblem as problem:
-        return problem
+        return RowProblem(*problem.problems, reference=problem.reference or _reference(row, mapping))
     except RecursionError:
         return RowProblem.field(None, "The row is nested too deeply to be stored.")
+
+
+def _reference(row: Mapping[str, Any], mapping: Mapping[str, str]) -> str | None:
+    raw = row.get(mapping.get("reference", ""))
+    return text(raw.get("value") if isinstance(raw, dict) else raw)
 
 
 def _import_problems(posting: ImportedPosting) -> Iterator[FieldProblem]:

@@ -35,7 +35,7 @@ class TableReader:
         title = text(cells.get("title"))
         reference = text(cells.get("reference"))
         if title is None:
-            raise RowProblem.field("title", "The title is missing.", reference=reference)
+            raise RowProblem.field("title", "The title is missing.")
         company, department = text(cells.get("company")), text(cells.get("department"))
         requisition_id, url = text(cells.get("requisition_id")), web_address(cells.get("url"))
         published_at, closes = self._moment(cells, "published_at"), self._closing(cells)

@@ -37,15 +37,6 @@ def read_moment(raw: object, *, day_first: bool = False) -> datetime:
     raise ValueError(f"“{str(raw)[:40]}” is no date that can be read; write it as 2030-12-31.")
 
 
-def is_date(raw: object) -> bool:
-    """Whether read_moment can read `raw`."""
-    try:
-        read_moment(raw)
-    except ValueError:
-        return False
-    return True
-
-
 def is_day_first(values: Iterable[object]) -> bool:
     """Whether dates of numbers in one column put the day first: one of them can be read in no other way."""
     found = (_NUMBERS.fullmatch(value.strip()) for value in values if isinstance(value, str))

@@ -95,9 +95,11 @@ def _items(value: Any) -> list[Row]:
 
 
 def _is_lines(content: str) -> bool:
-    """Whether one of the first lines is a JSON object by itself."""
+    """Whether one of the first lines is a JSON object by itself, and not indented as parts of others are."""
     lines = (line for line in io.StringIO(content) if line.strip())
-    return any(isinstance(_line(line, 0), dict) for line in islice(lines, _LINES_LOOKED_AT))
+    return any(
+        line.startswith("{") and isinstance(_line(line, 0), dict) for line in islice(lines, _LINES_LOOKED_AT)
+    )
 
 
 def _lines(content: str) -> Iterator[Row]:

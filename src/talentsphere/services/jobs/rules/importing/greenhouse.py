@@ -52,7 +52,7 @@ def read(raw: Mapping[str, Any]) -> ImportedPosting:
     """The posting of one job. Raises RowProblem for what can't be read."""
     reference, title = text(raw.get("id")), text(raw.get("title"))
     if title is None:
-        raise RowProblem.field("title", "The title is missing.", reference=reference)
+        raise RowProblem.field("title", "The title is missing.")
     content, url = raw.get("content"), web_address(raw.get("absolute_url"))
     places = _places(raw)
     employment = _metadata(raw, "employment type", "time type", "commitment", "job type")
@@ -165,4 +165,4 @@ def _moment(raw: Mapping[str, Any], name: str, field: str) -> datetime | None:
     try:
         return read_moment(raw[name])
     except ValueError as unreadable:
-        raise RowProblem.field(field, str(unreadable), reference=text(raw.get("id"))) from None
+        raise RowProblem.field(field, str(unreadable)) from None

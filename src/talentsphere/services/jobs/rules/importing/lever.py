@@ -47,7 +47,7 @@ def read(raw: Mapping[str, Any]) -> ImportedPosting:
     """The posting of one Lever posting. Raises RowProblem for what can't be read."""
     reference, title = text(raw.get("id")), text(raw.get("text"))
     if title is None:
-        raise RowProblem.field("title", "The title is missing.", reference=reference)
+        raise RowProblem.field("title", "The title is missing.")
     named = raw.get("categories")
     categories: dict[str, Any] = named if isinstance(named, dict) else {}
     commitment, level = text(categories.get("commitment")), text(categories.get("level"))
@@ -62,7 +62,7 @@ def read(raw: Mapping[str, Any]) -> ImportedPosting:
         department=text(categories.get("department")) or text(categories.get("team")),
         level=read_level(level) if level else None,
         pay=_pay(raw.get("salaryRange")),
-        published_at=_created(raw, reference),
+        published_at=_created(raw),
         source_url=url,
     )
     kept = {"id": posting.reference, "text": posting.title, "hostedUrl": posting.source_url}
@@ -114,10 +114,10 @@ def _pay(raw: object) -> Pay | None:
     )
 
 
-def _created(raw: Mapping[str, Any], reference: str | None) -> datetime | None:
+def _created(raw: Mapping[str, Any]) -> datetime | None:
     if raw.get("createdAt") is None:
         return None
     try:
         return read_moment(raw["createdAt"])
     except ValueError as unreadable:
-        raise RowProblem.field("published_at", str(unreadable), reference=reference) from None
+        raise RowProblem.field("published_at", str(unreadable)) from None

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from talentsphere.kernel.errors import FieldProblem
-from talentsphere.services.jobs.rules.importing.dates import is_date
 from talentsphere.services.jobs.rules.importing.errors import BadMapping
 from talentsphere.services.jobs.rules.importing.values import web_address
 
@@ -120,9 +119,14 @@ def _folded(column: str) -> str:
 def _fits(target: str, column: str, rows: Sequence[Mapping[str, Any]]) -> bool:
     values = [value for row in rows if (value := row.get(column)) not in (None, "")]
     if target in {"published_at", "valid_through"}:
-        return not values or any(is_date(value) for value in values)
+        return not values or not all(_is_flag(value) for value in values)
     if target == "url":
         return not values or any(web_address(value) for value in values)
     if target in {"reference", "title"}:
         return not any(isinstance(value, list | dict) for value in values)
     return True
+
+
+def _is_flag(value: object) -> bool:
+    """Whether a value says only yes or no, as `published` may."""
+    return str(value).strip().lower() in {"true", "false", "yes", "no", "0", "1"}

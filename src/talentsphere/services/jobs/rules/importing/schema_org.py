@@ -41,7 +41,7 @@ def read(raw: Mapping[str, Any]) -> ImportedPosting:
     title = text(raw.get("title")) or text(raw.get("name"))
     identifier = text(_value_of(raw.get("identifier")))
     if title is None:
-        raise RowProblem.field("title", "The title is missing.", reference=identifier)
+        raise RowProblem.field("title", "The title is missing.")
     company, url = text(raw.get("hiringOrganization")), web_address(raw.get("url"))
     locations, is_remote_place = _locations(raw.get("jobLocation"))
     posted, closes = _moment(raw, "datePosted", "published_at"), _moment(raw, "validThrough", "valid_through")

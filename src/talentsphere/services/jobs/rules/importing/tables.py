@@ -33,9 +33,11 @@ def csv_rows(content: str) -> Iterator[dict[str, str] | RowProblem]:
         )
     columns = _distinct(heading)
     for line, cells in rows:
-        # Some programs leave out, others add, delimiters at the end of a row.
-        filled = cells + [""] * (len(columns) - len(cells)) if len(cells) > 1 else cells
-        if len(filled) == len(columns) or not any(filled[len(columns) :]):
+        # Some programs leave out, others add, delimiters at the end of a row. A short row of several lines
+        # is no such row: it may have swallowed others through a quotation mark that is not closed.
+        is_short = 1 < len(cells) < len(columns) and line == reader.line_num
+        filled = cells + [""] * (len(columns) - len(cells)) if is_short else cells
+        if len(filled) >= len(columns) and not any(filled[len(columns) :]):
             yield dict(zip(columns, filled, strict=False))
         else:
             yield _other_columns(len(cells), len(columns), first=line, last=reader.line_num)
