@@ -1,0 +1,1 @@
+"""What every page shares: layout, components, styles, scripts, texts and the renderer. No page of its own."""
