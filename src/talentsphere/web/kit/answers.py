@@ -21,6 +21,7 @@ from talentsphere.web.shell.texts import SOURCE
 
 FLASH_COOKIE = "ts_flash"
 THEME_COOKIE = "theme"
+SHORTCUTS_COOKIE = "shortcuts"
 LOCALE_COOKIE = "ts_locale"
 _THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 
@@ -135,6 +136,7 @@ class Pages:
             actor=Viewer(name=actor.name, roles=frozenset(actor.roles)) if actor.user_id else None,
             flashes=_flashes(request),
             request_id=log.request_id.get(),
+            shortcuts=request.cookies.get(SHORTCUTS_COOKIE) != "off",
         )
 
     def _locale(self, request: AnyRequest) -> str:

@@ -11,7 +11,7 @@ from talentsphere.kernel.errors import AppError
 class Form:
     """The sent values by name, and errors by field once a service refused them.
 
-    Templates get `values` and `errors` as plain data: `form.values.email`, `form.errors.email`.
+    Templates get `values` and `errors` as plain data: `form.values.get("email")`, `form.errors.get("email")`.
     """
 
     def __init__(
@@ -62,7 +62,7 @@ class Form:
         return self
 
     def context(self) -> dict[str, Any]:
-        """Plain data for templates. Names that were not sent are simply absent: use `form.values.x or ""`."""
+        """Plain data for templates. Names that were not sent are absent: use `form.values.get("x")`."""
         return {
             "values": {name: values[-1] for name, values in self._values.items()},
             "lists": self._values,

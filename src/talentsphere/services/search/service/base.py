@@ -34,5 +34,12 @@ class Base:
                 self._open_writer = IndexWriter(self._index)
             return self._open_writer
 
+    def close(self) -> None:
+        """Gives the index back to whoever writes it next."""
+        with self._opening:
+            if self._open_writer is not None:
+                self._open_writer.close()
+                self._open_writer = None
+
     def _seconds(self) -> int:
         return int(self._clock().timestamp())
