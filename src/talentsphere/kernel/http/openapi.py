@@ -1,12 +1,15 @@
 """The description of the API: the framework's own, with our problem details in place of its error bodies."""
 
+import functools
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from litestar import Litestar, Request, Response, get
+from litestar import Litestar, Response, get
 from litestar.handlers import HTTPRouteHandler
 
 from talentsphere.kernel.errors import FieldProblem
+from talentsphere.kernel.http import Injected
 from talentsphere.kernel.http.problems import MEDIA_TYPE
 
 PATH = "/api/v1/openapi.json"
@@ -45,7 +48,11 @@ def document(app: Litestar) -> dict[str, Any]:
     components = described.setdefault("components", {})
     components.setdefault("schemas", {})["Problem"] = _PROBLEM
     components["securitySchemes"] = {
-        "bearer": {"type": "http", "scheme": "bearer", "description": "An access token from /api/v1/auth/login."}
+        "bearer": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "An access token from /api/v1/auth/login.",
+        }
     }
     described["security"] = [{}, {"bearer": []}]
     for path in described.get("paths", {}).values():
@@ -63,15 +70,19 @@ def _with_problems(operation: dict[str, Any]) -> None:
     responses["5XX"] = _ANY_PROBLEM
 
 
-def routes(all_routes: Any) -> tuple[HTTPRouteHandler, ...]:
-    """The route that answers the document; `all_routes()` builds an app of every service's routes, once."""
-    kept: list[bytes] = []
+def kept(every_route: Callable[[], Litestar]) -> Callable[[], dict[str, Any]]:
+    """A function that describes the app which `every_route` builds, the first time it is asked."""
+    return functools.cache(lambda: document(every_route()))
 
-    @get(PATH, include_in_schema=False)
-    async def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
-        """OpenAPI 3.1 of the whole API, whichever role answers."""
-        if not kept:
-            kept.append(msgspec.json.encode(document(all_routes())))
-        return Response(kept[0], media_type="application/json", headers={"Cache-Control": "public, max-age=60"})
 
-    return (openapi,)
+@get(PATH, include_in_schema=False)
+async def openapi(api_document: Injected[Callable[[], dict[str, Any]]]) -> Response[bytes]:
+    """OpenAPI 3.1 of the whole API, whichever role answers."""
+    return Response(
+        msgspec.json.encode(api_document()),
+        media_type="application/json",
+        headers={"Cache-Control": "public, max-age=60"},
+    )
+
+
+ROUTES: tuple[HTTPRouteHandler, ...] = (openapi,)

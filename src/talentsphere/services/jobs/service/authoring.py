@@ -21,6 +21,7 @@ class Authoring(Base):
     async def create(self, actor: Actor, *, draft: JobDraft) -> Job:
         await self._companies.require(actor, company_id=draft.company_id, permission="recruit")
         company = await self._companies.get(company_id=draft.company_id)
+        draft = clean(draft)
         _refuse(problems(draft, today=self._today()))
         job_id = new_id()
         values = _columns(msgspec.structs.asdict(draft))
@@ -31,8 +32,8 @@ class Authoring(Base):
 
     async def change(self, actor: Actor, *, job_id: UUID, changes: JobChanges) -> Job:
         job = await self._own(actor, job_id)
-        changed = apply_changes(draft_of(job, company_id=job.company_id), changes)
-        _refuse(problems(changed, today=self._today(), publishing=job.status == "published"))
+        changed = clean(apply_changes(draft_of(job, company_id=job.company_id), changes))
+        _refuse(self._problems(job, changed, publishing=job.status == "published"))
         given = {
             field: value
             for field, value in msgspec.structs.asdict(changed).items()
@@ -48,12 +49,17 @@ class Authoring(Base):
 
     async def publish(self, actor: Actor, *, job_id: UUID) -> Job:
         job = await self._own(actor, job_id)
-        _refuse(problems(draft_of(job, company_id=job.company_id), today=self._today(), publishing=True))
+        _refuse(self._problems(job, draft_of(job, company_id=job.company_id), publishing=True))
         async with self._database.transaction() as connection:
             if await postings.lock(connection, job_id) != "published":
                 await postings.publish(connection, job_id)
                 await announce(connection, [job_id])
             return found(await postings.by_id(connection, job_id))
+
+    def _problems(self, job: Job, draft: JobDraft, *, publishing: bool) -> tuple[FieldProblem, ...]:
+        # Boards leave out what we ask of people; what was imported so may be published so.
+        imported = job.source is not None
+        return problems(draft, today=self._today(), publishing=publishing, imported=imported)
 
     async def close(self, actor: Actor, *, job_id: UUID) -> Job:
         job = await self._own(actor, job_id)
@@ -91,11 +97,15 @@ class Authoring(Base):
             await announce(connection, await postings.published_ids(connection, company_id))
 
 
+def clean(draft: JobDraft) -> JobDraft:
+    """The draft with its description sanitised: what is judged is what is stored."""
+    return msgspec.structs.replace(draft, description_html=sanitise(draft.description_html))
+
+
 def _columns(values: dict[str, Any]) -> dict[str, Any]:
-    """Fields as their columns: the description sanitised and as text, lists and Structs as plain data."""
+    """Fields as their columns: the description as text too, lists and Structs as plain data."""
     columns = dict(values)
     if "description_html" in columns:
-        columns["description_html"] = sanitise(columns["description_html"])
         columns["description_text"] = plain_text(columns["description_html"])
     if "title" in columns:
         columns["title"] = " ".join(columns["title"].split())
