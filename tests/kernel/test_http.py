@@ -4,7 +4,7 @@ import asyncio
 
 import httpx
 import pytest
-from litestar import get, post
+from litestar import Response, get, post
 
 from talentsphere.kernel.actor import NOBODY, Actor
 from talentsphere.kernel.errors import Conflict, Invalid
@@ -69,7 +69,9 @@ async def client(database, tmp_path):
             "probe": Probe(role="test", version="1", home=tmp_path, database=database),
         },
         authenticate=authenticate,
-        error_page=lambda request, problem: f"<h1>{problem.detail}</h1>".encode(),
+        error_page=lambda request, problem: Response(
+            f"<h1>{problem.detail}</h1>", status_code=problem.status
+        ),
         max_body=100_000,
     )
     transport = httpx.ASGITransport(app=asgi(app, database), raise_app_exceptions=False)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from litestar import Request
+from litestar import Request, Response
 
 from talentsphere.kernel.actor import NOBODY
 from talentsphere.kernel.config import Settings
@@ -42,8 +42,8 @@ def front(settings: Settings, home: Home, database: Database) -> Front:
         version=settings.version,
     )
 
-    def error_page(request: Request[Any, Any, Any], problem: Problem) -> bytes:
-        return pages.error(request, NOBODY, problem)
+    def error_page(request: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
+        return pages.error(request, request.state.get("actor", NOBODY), problem)
 
     return Front(
         provided={"pages": pages, "site": facts, "overview": DatabaseOverview(database)},

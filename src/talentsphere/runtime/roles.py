@@ -17,6 +17,7 @@ from talentsphere.kernel.health import Probe
 from talentsphere.kernel.http import openapi
 from talentsphere.kernel.http.app import Authenticate, asgi, litestar
 from talentsphere.kernel.http.endpoints import ENDPOINTS
+from talentsphere.kernel.http.problems import response
 from talentsphere.kernel.transaction import Database
 from talentsphere.runtime.front import front
 from talentsphere.runtime.home import Home, home_of
@@ -105,7 +106,7 @@ def _litestar(services: Sequence[str], given: dict[str, Any], settings: Settings
         routes=routes_of(services),
         provided=given,
         authenticate=nobody,
-        error_page=lambda _, problem: problem.title.encode(),
+        error_page=lambda _, problem: response(problem),
         max_body=settings.request_max_body,
         version=settings.version,
     )

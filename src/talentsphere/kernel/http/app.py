@@ -31,7 +31,9 @@ def litestar(
     """The framework's app. `provided` are the values handlers may name as parameters."""
 
     async def actor(request: Request[Any, Any, Any]) -> Actor:
-        return await authenticate(request)
+        # Kept for the page of an error, which should still know who is looking at it.
+        request.state.actor = await authenticate(request)
+        return request.state.actor  # type: ignore[no-any-return]
 
     return Litestar(
         route_handlers=list(routes),

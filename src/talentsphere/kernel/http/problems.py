@@ -32,8 +32,8 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     headers: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-# Renders a problem as a page; given by runtime, since pages lie above the kernel.
-ErrorPage = Callable[[Request[Any, Any, Any], Problem], bytes]
+# Answers a problem with a page; given by runtime, since pages lie above the kernel.
+ErrorPage = Callable[[Request[Any, Any, Any], Problem], Response[bytes]]
 
 _UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
 _DATABASE_AWAY = (
@@ -77,12 +77,7 @@ def handler(error_page: ErrorPage) -> Callable[[Request[Any, Any, Any], Exceptio
         problem = problem_of(error)
         if wants_json(request):
             return response(problem)
-        return Response(
-            error_page(request, problem),
-            status_code=problem.status,
-            media_type="text/html",
-            headers=problem.headers,
-        )
+        return error_page(request, problem)
 
     return handle
 

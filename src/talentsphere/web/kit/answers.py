@@ -3,7 +3,7 @@
 import base64
 import binascii
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 from litestar import Request, Response
@@ -22,6 +22,7 @@ from talentsphere.web.shell.texts import SOURCE
 FLASH_COOKIE = "ts_flash"
 THEME_COOKIE = "theme"
 SHORTCUTS_COOKIE = "shortcuts"
+UNAUTHENTICATED = 401
 LOCALE_COOKIE = "ts_locale"
 _THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 
@@ -116,10 +117,19 @@ class Pages:
             answer.delete_cookie(SESSION_COOKIE)
         return answer
 
-    def error(self, request: AnyRequest, actor: Actor, problem: Problem) -> bytes:
-        """The page of a problem."""
+    def error(self, request: AnyRequest, actor: Actor, problem: Problem) -> Answer:
+        """The page of a problem; who has to sign in first is led there and back again."""
+        if problem.status == UNAUTHENTICATED and request.method == "GET":
+            query = f"?{request.url.query}" if request.url.query else ""
+            return self.go(f"/sign-in?next={quote(request.url.path + query)}")
         page = self._page(request, actor, title=problem.title)
-        return error_page(self.renderer, page=page, status=problem.status, detail=problem.detail).encode()
+        html = error_page(self.renderer, page=page, status=problem.status, detail=problem.detail)
+        return Response(
+            html.encode(),
+            status_code=problem.status,
+            media_type="text/html; charset=utf-8",
+            headers=problem.headers,
+        )
 
     def text(self, request: AnyRequest, message: str, /, **values: Any) -> str:
         """A message of the catalogue in the reader's language, for titles and for `go(say=…)`."""
