@@ -14,7 +14,7 @@ def gateway(tmp_path: Path):
     def make(**changes):
         facts = {
             "host": "127.0.0.1", "public_port": 8000, "run": tmp_path, "logs": tmp_path, "static": tmp_path,
-            "error_page": tmp_path / "error.html", "max_body": 6_000_000, "exempt": ("127.0.0.1",),
+            "pages": tmp_path, "page_policy": "default-src 'none'", "max_body": 6_000_000, "exempt": ("127.0.0.1",),
             "trusted_proxies": ("10.0.0.0/8",), "roles": roles(()), "https": False, "as_root": False,
         }  # fmt: skip
         return Gateway(**(facts | changes))

@@ -10,14 +10,18 @@ SLOTS = 20
 
 @dataclass(frozen=True)
 class Gateway:
-    """What the configuration is made of. Paths are absolute; `public_port` listens on `host`."""
+    """Paths are absolute; `public_port` listens on `host`.
+
+    `pages` holds 429.html, 502.html and 503.html, which need the Content-Security-Policy `page_policy`.
+    """
 
     host: str
     public_port: int
     run: Path
     logs: Path
     static: Path
-    error_page: Path
+    pages: Path
+    page_policy: str
     max_body: int
     exempt: tuple[str, ...]
     trusted_proxies: tuple[str, ...]

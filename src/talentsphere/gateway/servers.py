@@ -22,10 +22,9 @@ def public_server(gateway: Gateway, blocks: tuple[Location, ...], web: str) -> s
     headers = dict(SECURITY_HEADERS)
     if gateway.https:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-    added = "\n".join(f'    add_header {name} "{value}" always;' for name, value in headers.items())
-    static_headers = "\n".join(
-        f'        add_header {name} "{value}" always;' for name, value in headers.items()
-    )
+    added = _added(headers, depth=4)
+    static_headers = _added(headers, depth=8)
+    page_headers = _added(headers | {"Content-Security-Policy": gateway.page_policy}, depth=8)
     body = "\n".join(indent(_location(block)) for block in blocks)
     health = "\n".join(
         f"    location = {path} {{ access_log off; proxy_pass http://{web}; }}"
@@ -61,8 +60,18 @@ def public_server(gateway: Gateway, blocks: tuple[Location, ...], web: str) -> s
         default_type application/problem+json;
         return 413 '{_problem(413, "too_large", "The request is larger than is accepted")}';
     }}
-    location = /gateway-error {{ internal; alias {gateway.error_page}; default_type text/html; }}
+    location ^~ /gateway-pages/ {{
+        internal;
+        ssi on;
+        default_type text/html;
+        alias {gateway.pages}/;
+{page_headers}
+    }}
 }}"""
+
+
+def _added(headers: dict[str, str], *, depth: int) -> str:
+    return "\n".join(f'{" " * depth}add_header {name} "{value}" always;' for name, value in headers.items())
 
 
 def _location(block: Location) -> str:
@@ -74,7 +83,10 @@ def _location(block: Location) -> str:
         errors = "error_page 502 503 504 = @api_unavailable; error_page 429 = @api_limited; "
         errors += "error_page 413 = @api_too_large;"
     else:
-        errors = "error_page 413 429 502 503 504 /gateway-error;"
+        errors = (
+            "error_page 429 /gateway-pages/429.html; error_page 502 504 /gateway-pages/502.html; "
+            "error_page 503 /gateway-pages/503.html;"
+        )
     return f"location {sign} {block.path} {{ {limited} {errors} proxy_pass http://{target}; }}"
 
 

@@ -20,9 +20,13 @@ from talentsphere.runtime import RuntimeFault
 from talentsphere.runtime.home import Home
 from talentsphere.runtime.supervisor import Program, Supervisor, configuration, programs
 from talentsphere.runtime.wiring import cluster_of
+from talentsphere.web.shell.assets import DIST, Assets
+from talentsphere.web.shell.error_pages import gateway_pages
+from talentsphere.web.shell.rendering import Renderer
 
 _LOOPBACK = ("127.0.0.1", "::1")
-_SHELL = Path(__file__).parents[1] / "web" / "shell"
+# nginx fills this in: the request's id on its own error pages.
+_REQUEST_ID = '<!--# echo var="rid" default="-" -->'
 
 
 class Platform:
@@ -110,8 +114,9 @@ class Platform:
             public_port=settings.port,
             run=self.home.run,
             logs=self.home.logs,
-            static=_SHELL / "static" / "dist",
-            error_page=_SHELL / "static" / "dist" / "gateway_error.html",
+            static=DIST,
+            pages=self.home.run / "pages",
+            page_policy=self._write_pages(),
             max_body=settings.request_max_body,
             exempt=exempt,
             trusted_proxies=settings.trusted_proxies,
@@ -119,6 +124,15 @@ class Platform:
             https=settings.base_url.startswith("https://"),
             as_root=os.geteuid() == 0,
         )
+
+    def _write_pages(self) -> str:
+        """The pages nginx shows by itself, while the app is away; the policy they need."""
+        folder = self.home.run / "pages"
+        folder.mkdir(exist_ok=True)
+        pages = gateway_pages(Renderer(assets=Assets.load()), request_id=_REQUEST_ID)
+        for page in pages:
+            (folder / f"{page.status}.html").write_text(page.html, encoding="utf-8")
+        return pages[0].content_security_policy
 
     def _link_slots(self) -> None:
         for role in self.roles:
