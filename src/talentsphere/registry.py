@@ -82,7 +82,8 @@ SERVICES: tuple[Service, ...] = (
         tier=1,
         port=3001,
         routes=(Route("/api/v1/auth", zone="auth"),),
-        reads=("users.deleted",),
+        emits=("auth.link_requested", "auth.password_changed", "auth.email_changed"),
+        reads=("auth.link_requested", "auth.password_changed", "auth.email_changed", "users.deleted"),
         schedules=(Schedule("auth.sweep", "7 * * * *"),),
         replicas=(2, 10),
     ),
@@ -121,6 +122,7 @@ SERVICES: tuple[Service, ...] = (
         port=3004,
         routes=(Route("/api/v1/applications"),),
         emits=("applications.submitted", "applications.withdrawn"),
+        schedules=(Schedule("applications.sweep", "27 3 * * *"),),
         reads=("applications.submitted", "users.deleted"),
     ),
     Service(

@@ -27,6 +27,13 @@ async def test_an_event_is_queued_once_for_each_reader_of_the_registry(database)
     assert all(msgspec.json.decode(payload, type=UserDeleted) == event for _, payload in found)
 
 
+async def test_a_queued_event_is_readable_for_the_queues_library(database):
+    async with database.transaction() as connection:
+        await events.emit(connection, UserDeleted(user_id=new_id(), email="x@example.com"))
+    kinds = await database.primary.fetch("SELECT DISTINCT jsonb_typeof(headers) AS kind FROM events.pgqueuer")
+    assert {row["kind"] for row in kinds} <= {None, "null", "object"}
+
+
 async def test_an_event_of_a_rolled_back_transaction_never_was(database):
     with pytest.raises(RuntimeError):
         async with database.transaction() as connection:

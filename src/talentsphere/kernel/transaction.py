@@ -102,6 +102,7 @@ async def prepare_connection(connection: asyncpg.Connection) -> None:
         "jsonb",
         schema="pg_catalog",
         format="text",
-        encoder=lambda value: msgspec.json.encode(value).decode(),
+        # The queue's library hands over JSON it has written itself.
+        encoder=lambda value: value if isinstance(value, str) else msgspec.json.encode(value).decode(),
         decoder=msgspec.json.decode,
     )

@@ -136,7 +136,7 @@ class Applications(Protocol):
 
     async def dossier(self, grant: Grant, *, application_id: UUID) -> Dossier: ...
     async def dossiers(self, grant: Grant, *, application_ids: tuple[UUID, ...]) -> dict[UUID, Dossier]:
-        """At most 1,000, without the CVs' text."""
+        """At most 1,000, without the CVs' text and fields."""
 
     async def file_link(self, grant: Grant, *, application_id: UUID) -> str | None:
         """A short-lived address of the CV's file."""

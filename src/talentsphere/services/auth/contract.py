@@ -7,7 +7,8 @@ from uuid import UUID
 import msgspec
 
 from talentsphere.kernel.actor import Actor, Role
-from talentsphere.kernel.errors import Invalid, Unauthenticated
+from talentsphere.kernel.errors import Invalid, NotFound, Unauthenticated
+from talentsphere.kernel.events import Event
 
 SESSION_COOKIE = "ts_session"
 
@@ -59,6 +60,32 @@ class BadToken(Unauthenticated):
     title = "This token is not valid or has expired"
 
 
+class SessionNotFound(NotFound):
+    code = "session_not_found"
+    title = "This session is over already"
+
+
+class LinkRequested(Event, frozen=True, kw_only=True, tag="auth.link_requested"):
+    """A link is to be mailed. Whether the address is known is looked up afterwards, so no answer can tell."""
+
+    link_id: UUID
+
+
+class PasswordChanged(Event, frozen=True, kw_only=True, tag="auth.password_changed"):
+    """Somebody set a new password, knowing the old one or by a mailed link."""
+
+    user_id: UUID
+    email: str
+
+
+class EmailChanged(Event, frozen=True, kw_only=True, tag="auth.email_changed"):
+    """Somebody confirmed a new address."""
+
+    user_id: UUID
+    old_email: str
+    new_email: str
+
+
 class Auth(Protocol):
     """Use cases. Answers never tell whether an address is known."""
 
@@ -68,8 +95,8 @@ class Auth(Protocol):
     async def verify(self, *, token: str) -> Me:
         """Turns a mailed sign-up (or change of address) link into an account. Raises BadLink."""
 
-    async def login(self, *, email: str, password: str, user_agent: str) -> Tokens:
-        """API sign-in. Raises WrongCredentials, TooMany."""
+    async def login(self, *, email: str, password: str, user_agent: str, client: str = "") -> Tokens:
+        """API sign-in; `client` is the caller's network address. Raises WrongCredentials, TooMany."""
 
     async def refresh(self, *, refresh_token: str) -> Tokens:
         """Exchanges a refresh token once; a second use of it ends its whole family. Raises BadToken."""
@@ -77,8 +104,8 @@ class Auth(Protocol):
     async def logout(self, actor: Actor) -> None:
         """Ends the actor's present session."""
 
-    async def sign_in(self, *, email: str, password: str, user_agent: str) -> str:
-        """Page sign-in: the value for the session cookie. Raises WrongCredentials, TooMany."""
+    async def sign_in(self, *, email: str, password: str, user_agent: str, client: str = "") -> str:
+        """Page sign-in: the value for the session cookie, a new one each time. As `login` otherwise."""
 
     async def sign_in_verified(self, *, user_id: UUID, user_agent: str) -> str:
         """The session cookie for somebody who just followed a verification link."""
@@ -86,7 +113,8 @@ class Auth(Protocol):
     async def authenticate(self, *, session: str | None, bearer: str | None) -> Actor:
         """Who is asking; NOBODY without either. Raises BadToken for a bearer that is not valid."""
 
-    async def me(self, actor: Actor) -> Me: ...
+    async def me(self, actor: Actor) -> Me:
+        """Who the actor is. Raises Unauthenticated."""
 
     async def request_reset(self, *, email: str) -> None:
         """Mails a link to set a new password when the address is known."""
@@ -103,9 +131,11 @@ class Auth(Protocol):
     async def delete_account(self, actor: Actor, *, password: str) -> None:
         """Deletes the person everywhere. Raises WrongCredentials."""
 
-    async def sessions(self, actor: Actor) -> list[Session]: ...
+    async def sessions(self, actor: Actor) -> list[Session]:
+        """Where the actor is signed in, the last used first, at most 100."""
 
-    async def end_session(self, actor: Actor, *, session_id: UUID) -> None: ...
+    async def end_session(self, actor: Actor, *, session_id: UUID) -> None:
+        """Signs one of the actor's own sessions out. Raises SessionNotFound."""
 
     async def add_user(self, *, email: str, name: str, password: str, roles: tuple[Role, ...]) -> Me:
         """For the command line: a verified account without mail; sets the password when it exists."""

@@ -8,9 +8,11 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from talentsphere.kernel.actor import Actor
-from talentsphere.kernel.errors import NotFound
+from talentsphere.kernel.errors import Conflict, NotFound
 
 JsonResume = dict[str, Any]
+
+MAX_CVS = 50
 
 
 class Cv(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,11 +53,16 @@ class CvNotFound(NotFound):
     title = "There is no such CV"
 
 
+class TooManyCvs(Conflict):
+    code = "too_many_cvs"
+    title = f"You keep {MAX_CVS} CVs already; delete one first"
+
+
 class Cvs(Protocol):
     """Use cases; everything is the owner's alone."""
 
     async def upload(self, actor: Actor, *, data: bytes, name: str) -> Cv:
-        """Stores a PDF, DOCX or DOC and reads its text and fields. Raises files.UploadRefused."""
+        """Stores a PDF, DOCX or DOC and reads its text and fields. Raises files.UploadRefused, TooManyCvs."""
 
     async def create_empty(self, actor: Actor, *, title: str) -> Cv: ...
     async def get(self, actor: Actor, *, cv_id: UUID) -> Cv: ...

@@ -12,6 +12,7 @@ from talentsphere.kernel.events import Event
 from talentsphere.kernel.paging import Page
 
 MailStatus = Literal["queued", "sent", "failed"]
+Outcome = Literal["sent", "postponed", "failed"]
 
 
 class Mail(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +38,7 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
     id: UUID
     at: datetime
-    outcome: Literal["sent", "postponed", "failed"]
+    outcome: Outcome
     answer: str
 
 

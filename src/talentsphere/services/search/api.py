@@ -49,7 +49,7 @@ class Suggestions(msgspec.Struct, frozen=True, kw_only=True):
     suggestions: tuple[Suggestion, ...]
 
 
-@get("/")
+@get("/api/v1/jobs", tags=["search"])
 async def jobs(
     request: Request[Any, Any, Any],
     search: Injected[Search],
@@ -89,7 +89,7 @@ async def jobs(
     return Response(_listed(results), headers=link_header("/api/v1/jobs", query, results.next))
 
 
-@get("/suggest")
+@get("/api/v1/jobs/suggest", tags=["search"])
 async def suggest(
     search: Injected[Search], q: str = "", limit: Annotated[int, Parameter(ge=1, le=20)] = 10
 ) -> Suggestions:
@@ -136,6 +136,8 @@ def _listed(results: JobResults) -> JobList:
 _CARD = JobCard.__struct_fields__
 
 ROUTES = (
-    Router("/api/v1/jobs", route_handlers=[jobs, suggest], tags=["search"]),
+    # Not routers of their own: jobs has one at this prefix, and two there would both answer OPTIONS.
+    jobs,
+    suggest,
     Router("/api/v1/search", route_handlers=[status, rebuild], tags=["search"]),
 )

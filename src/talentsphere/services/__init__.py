@@ -1,0 +1,1 @@
+"""Domain services, one folder each with the same anatomy. They know of one another only by contract."""

@@ -1,0 +1,1 @@
+"""All SQL of applications: what was sent, its progress, and drafts."""

@@ -1,0 +1,1 @@
+"""Pure decisions of auth: addresses, passwords, tokens, how many tries."""

@@ -1,0 +1,1 @@
+"""All SQL of auth, a file for each table."""

@@ -1,0 +1,1 @@
+"""All SQL of email: `messages` for what was queued, `attempts` for handing it over, `erasure` for the rest."""

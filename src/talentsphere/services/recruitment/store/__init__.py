@@ -1,0 +1,1 @@
+"""All SQL of recruitment: pipelines, cards, the feed, and what reactions need."""
