@@ -183,9 +183,12 @@ def main(arguments: list[str]) -> None:
         target.write_text(text.format(name=name, Title=name.capitalize()), encoding="utf-8")
     register(name)
     wire(name)
-    subprocess.run(
-        [".venv/bin/ruff", "check", "--fix", "--quiet", "src/talentsphere/runtime/wiring.py"], check=True
-    )
+    touched = [
+        "src/talentsphere/runtime/wiring.py",
+        f"src/talentsphere/services/{name}",
+        f"tests/services/{name}",
+    ]
+    subprocess.run([".venv/bin/ruff", "check", "--fix", "--quiet", *touched], check=True)
     print(f"Made {name}. Next: bin/test tests/services/{name}, then replace its notes by what it is for.")
 
 

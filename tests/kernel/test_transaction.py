@@ -49,6 +49,6 @@ async def test_the_pool_finds_the_database_again_after_its_connections_were_cut(
         try:
             assert await database.primary.fetchval("SELECT 1") == 1
             return
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
+        except (asyncpg.PostgresError, asyncpg.InterfaceError, asyncpg.InternalClientError, OSError):
             await asyncio.sleep(0.05)
     pytest.fail("the pool did not recover")

@@ -33,6 +33,7 @@ def public_server(gateway: Gateway, blocks: tuple[Location, ...], web: str) -> s
     return f"""server {{
     listen {gateway.host}:{gateway.public_port};
     server_name _;
+    error_page 405 @refused_method;
 {added}
     location /static/ {{
         alias {gateway.static}/;
@@ -43,6 +44,12 @@ def public_server(gateway: Gateway, blocks: tuple[Location, ...], web: str) -> s
 {health}
     location = /metrics {{ access_log off; proxy_pass http://{web}; }}
 {body}
+    location @refused_method {{
+        internal;
+        default_type application/problem+json;
+        add_header Allow "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" always;
+        return 405 '{_problem(405, "method_not_allowed", "This method is not allowed here")}';
+    }}
     location @api_unavailable {{
         internal;
         default_type application/problem+json;

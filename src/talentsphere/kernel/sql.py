@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
+from prometheus_client import Histogram
 
 from talentsphere.kernel import telemetry
 from talentsphere.kernel.transaction import Connection
@@ -64,11 +65,12 @@ async def execute_many(connection: Connection, sql: str, rows: list[tuple[Any, .
 
 
 def _count(sql: str, began: float) -> None:
-    operation, table = _labels(sql)
-    telemetry.QUERY_SECONDS.labels(operation, table).observe(time.perf_counter() - began)
+    _timer(sql).observe(time.perf_counter() - began)
 
 
 @lru_cache(maxsize=2048)
-def _labels(sql: str) -> tuple[str, str]:
+def _timer(sql: str) -> Histogram:
+    """The histogram of a statement's operation and table."""
     found = _TABLE.search(sql)
-    return sql.lstrip().split(None, 1)[0].lower(), found.group(1) if found else "none"
+    operation = sql.lstrip().split(None, 1)[0].lower()
+    return telemetry.QUERY_SECONDS.labels(operation, found.group(1) if found else "none")

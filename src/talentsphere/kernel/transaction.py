@@ -4,6 +4,8 @@ One service call is one transaction. Opening a second one while the first is ope
 refused: it would mean a call to another service, or to anything slow, inside a transaction.
 """
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
@@ -14,6 +16,22 @@ import msgspec
 from talentsphere.kernel import idempotency
 
 Connection = asyncpg.Connection | asyncpg.pool.PoolConnectionProxy
+
+# What asyncpg and the sockets raise while a server is away, starting or stopping.
+AWAY = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.exceptions.InterfaceError,
+    # Of a pooled connection that the server ended while nothing was asked of it.
+    asyncpg.exceptions.InternalClientError,
+    ConnectionError,
+    FileNotFoundError,
+    TimeoutError,
+)
+_LOOK_AGAIN_AFTER = 0.1
 
 _open: ContextVar[bool] = ContextVar("transaction_open", default=False)
 
@@ -41,14 +59,25 @@ class Database:
         self._primary: asyncpg.Pool | None = None
         self._replica: asyncpg.Pool | None = None
 
-    async def open(self) -> None:
-        self._primary = await self._pool(self.dsn)
-        self._replica = await self._pool(self._replica_dsn) if self._replica_dsn else None
+    async def open(self, *, patience: float = 0.0) -> None:
+        """Connects. A server that is away is waited for, up to `patience` seconds."""
+        deadline = time.monotonic() + patience
+        self._primary = await self._opened(self.dsn, deadline)
+        self._replica = await self._opened(self._replica_dsn, deadline) if self._replica_dsn else None
 
     async def close(self) -> None:
         for pool in (self._primary, self._replica):
             if pool is not None:
                 await pool.close()
+
+    async def _opened(self, dsn: str, deadline: float) -> asyncpg.Pool:
+        while True:
+            try:
+                return await self._pool(dsn)
+            except AWAY:
+                if time.monotonic() >= deadline:
+                    raise
+                await asyncio.sleep(_LOOK_AGAIN_AFTER)
 
     async def _pool(self, dsn: str) -> asyncpg.Pool:
         pool: asyncpg.Pool = await asyncpg.create_pool(
@@ -69,11 +98,16 @@ class Database:
         return self._primary
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[Connection]:
-        """One read-write transaction; commits at the end, rolls back when anything is raised."""
+    async def transaction(self, *, keyed: bool = True) -> AsyncIterator[Connection]:
+        """One read-write transaction; commits at the end, rolls back when anything is raised.
+
+        The Idempotency-Key of the request under way commits with it. `keyed=False` is for a step before the one
+        that makes the request's effect true: when the process dies in between, the request can be sent again.
+        """
         with _only_one():
             async with self.primary.acquire() as connection, connection.transaction():
-                await idempotency.claim(connection)
+                if keyed:
+                    await idempotency.claim(connection)
                 yield connection
 
     @asynccontextmanager

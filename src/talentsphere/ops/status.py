@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from talentsphere.kernel.commands import print_json
+from talentsphere.ops import demo_data, first_start
 from talentsphere.runtime.platform import Platform
 from talentsphere.runtime.session import Session
 
@@ -58,7 +59,7 @@ def gather(platform: Platform) -> dict[str, Any]:
     }
 
 
-def show(platform: Platform, *, first: bool = False) -> None:
+def show(platform: Platform) -> None:
     """Prints the state for reading."""
     facts = gather(platform)
     console = Console()
@@ -70,13 +71,24 @@ def show(platform: Platform, *, first: bool = False) -> None:
         table.add_row(process["name"], process["state"], str(process["pid"] or "-"), uptime)
     console.print(table)
     console.print()
-    for line in notes(platform, facts, first=first):
+    for line in notes(platform, facts):
         console.print(line, highlight=False)
 
 
-def notes(platform: Platform, facts: dict[str, Any], *, first: bool) -> list[str]:
+def notes(platform: Platform, facts: dict[str, Any]) -> list[str]:
     """Where to open it, who may sign in, where mail is read."""
-    return [f"Open      {facts['address']}", f"Home      {facts['home']}"]
+    lines = [f"Open      {facts['address']}"]
+    kept = first_start.password_file(platform)
+    if kept.exists():
+        lines.append(f"Operator  {first_start.OPERATOR}, password {kept.read_text(encoding='utf-8')}")
+    if demo := demo_data.loaded(platform):
+        lines += [
+            f"{role:<9} {email}, password {demo['password']}" for role, email in demo["accounts"].items()
+        ]
+    smtp = platform.settings.smtp_host
+    lines.append(f"Mail      {f'goes to {smtp}' if smtp else facts['address'] + '/dev/mail'}")
+    lines.append(f"Home      {facts['home']}")
+    return lines
 
 
 def _uptime(seconds: int) -> str:

@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 
 from talentsphere.kernel.config import check_settings
-from talentsphere.ops import first_start
+from talentsphere.ops import demo_data, first_start
 from talentsphere.ops.migrate import migrate
 from talentsphere.ops.status import show
 from talentsphere.runtime import RuntimeFault
@@ -42,7 +42,7 @@ def COMMAND(session: Session, *, detach: bool, demo: bool) -> None:  # noqa: N80
             show(platform)
             return
         _start(platform, demo=demo)
-    show(platform, first=True)
+    show(platform)
     if not detach:
         _wait(platform)
 
@@ -69,7 +69,9 @@ def _start(platform: Platform, *, demo: bool) -> None:
             applied = asyncio.run(migrate(database_of(platform.settings, platform.home).dsn))
             status.update("Starting the app")
             platform.start_rest()
-        first_start.run(platform, demo=demo)
+        first_start.make_operator(platform)
+        if demo and platform.settings.environment != "production":
+            demo_data.load_once(platform)
         with err.status("Waiting until everything answers"):
             platform.wait_healthy()
     except BaseException:

@@ -41,10 +41,11 @@ class Platform:
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Only one start or stop of a home at a time; a second one waits for the first."""
+        """Only one start of a home at a time; a second one waits for the first, and for a stop under way."""
         self.home.run.mkdir(parents=True, exist_ok=True)
         with (self.home.run / "up.lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
+            self.supervisor.wait_while_stopping()
             yield
 
     def prepare(self) -> None:

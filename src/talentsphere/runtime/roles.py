@@ -24,6 +24,8 @@ from talentsphere.runtime.home import Home, home_of
 from talentsphere.runtime.wiring import Services, database_of, wire
 from talentsphere.services.auth.contract import SESSION_COOKIE
 
+# For the database, at the start of a process, seconds.
+_PATIENCE = 60.0
 _BEARER = "bearer "
 
 
@@ -41,7 +43,8 @@ def build(role: Role, settings: Settings, home: Home, database: Database) -> Lit
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        await database.open()
+        # A role that starts while the database recovers is ready as soon as that is.
+        await database.open(patience=_PATIENCE)
         try:
             yield
         finally:

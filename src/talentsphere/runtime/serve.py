@@ -3,13 +3,15 @@
 import os
 import warnings
 from pathlib import Path
-
-from litestar.types import ASGIApp
+from typing import TYPE_CHECKING
 
 from talentsphere.gateway.routing import Role
 from talentsphere.kernel import log
 from talentsphere.kernel.config import load_settings
 from talentsphere.runtime import RuntimeFault
+
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp
 
 _ROLE = "TALENTSPHERE_SERVE"
 _FIRST_EPHEMERAL = 32768
@@ -46,7 +48,7 @@ def serve(role: Role, *, socket: Path | None = None, port: int | None = None, wo
     ).serve()
 
 
-def app() -> ASGIApp:
+def app() -> "ASGIApp":
     """The factory each worker calls."""
     from litestar.exceptions import LitestarDeprecationWarning  # noqa: PLC0415 - as below
 

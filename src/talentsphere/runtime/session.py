@@ -4,13 +4,15 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from talentsphere.kernel.config import Settings, SettingsError, load_settings
 from talentsphere.runtime.home import Home, home_of
-from talentsphere.runtime.wiring import Services, running
+
+if TYPE_CHECKING:
+    from talentsphere.runtime.wiring import Services
 
 T = TypeVar("T")
 
@@ -30,8 +32,10 @@ class Session:
     def home(self) -> Home:
         return home_of(self.settings)
 
-    def run(self, use: Callable[[Services], Awaitable[T]]) -> T:
+    def run(self, use: "Callable[[Services], Awaitable[T]]") -> T:
         """Runs `use(services)` on an open database and returns its result."""
+        # Most verbs need no services, and a server that is started again starts sooner without them.
+        from talentsphere.runtime.wiring import running  # noqa: PLC0415
 
         async def go() -> T:
             async with running(self.settings, self.home) as services:

@@ -1,5 +1,6 @@
 """Supervisord: its configuration from the roles that run, its start, and the questions it answers."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import time
 import xmlrpc.client
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from supervisor.xmlrpc import SupervisorTransport
 
@@ -116,11 +117,15 @@ class Supervisor:
         self._socket = home.run / "supervisor.sock"
 
     def running(self) -> bool:
-        try:
-            self._call("supervisor.getState")
-        except (OSError, xmlrpc.client.Error):
-            return False
-        return True
+        return self._mood() == "running"
+
+    def wait_while_stopping(self) -> None:
+        """Returns when a stop that is under way is through. Raises RuntimeFault after 60 s."""
+        deadline = time.monotonic() + 60
+        while self._mood() == "stopping":
+            if time.monotonic() > deadline:
+                raise RuntimeFault("The platform did not stop within 60 s.", hint="See log/supervisor.log.")
+            time.sleep(0.1)
 
     def start(self) -> None:
         """Starts supervisord in a session of its own, so that Ctrl-C reaches only who waits for it."""
@@ -152,13 +157,21 @@ class Supervisor:
         ]
 
     def shutdown(self) -> None:
-        """Stops every program in order and then supervisord; returns when its socket is gone."""
-        self._call("supervisor.shutdown")
-        deadline = time.monotonic() + 60
-        while self.running():
-            if time.monotonic() > deadline:
-                raise RuntimeFault("The platform did not stop within 60 s.", hint="See log/supervisor.log.")
-            time.sleep(0.1)
+        """Stops every program in order and then supervisord; returns when its socket, the last of it, is gone."""
+        # A refusal means that it is stopping already.
+        with contextlib.suppress(xmlrpc.client.Fault):
+            self._call("supervisor.shutdown")
+        self.wait_while_stopping()
+
+    def _mood(self) -> Literal["running", "stopping", "gone"]:
+        try:
+            self._call("supervisor.getState")
+        except xmlrpc.client.Fault:
+            # It answers no questions while it stops.
+            return "stopping"
+        except (OSError, xmlrpc.client.Error):
+            return "gone"
+        return "running"
 
     def _call(self, method: str, *arguments: Any) -> Any:
         transport = SupervisorTransport(None, None, f"unix://{self._socket}")

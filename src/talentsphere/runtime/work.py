@@ -9,6 +9,7 @@ import importlib
 import logging
 import os
 import signal
+import sys
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any, Literal
@@ -37,19 +38,28 @@ _FIRST_PAUSE = timedelta(seconds=1)
 _LONGEST_PAUSE = timedelta(minutes=10)
 # A job whose worker died is picked again after this; its worker says every half of it that it lives.
 _HEARTBEAT = timedelta(seconds=4)
+# For the database, at the start, seconds.
+_PATIENCE = 60.0
+# For reactions under way to finish once the queue's connection is lost, seconds.
+_LAST_WORDS = 1.0
 
 
 def work(process: ProcessName) -> None:
     """Runs until SIGTERM or SIGINT; what is under way is finished first."""
     settings = load_settings(os.environ)
     log.setup(name=process, level=settings.log_level, json=settings.log_format == "json")
-    asyncio.run(_work(process, settings))
+    try:
+        asyncio.run(_work(process, settings))
+    except ConnectionError as error:
+        logger.error("%s Ending, to be started again.", error)  # noqa: TRY400 - where it happened says nothing
+        sys.exit(1)
 
 
 async def _work(process: ProcessName, settings: Settings) -> None:
     home = home_of(settings)
     database = database_of(settings, home)
-    await database.open()
+    # Waiting here is quicker than being started again and again while the database recovers.
+    await database.open(patience=_PATIENCE)
     connection = await asyncpg.connect(database.dsn)
     try:
         queue = PgQueuer(AsyncpgDriver(connection))
@@ -59,14 +69,23 @@ async def _work(process: ProcessName, settings: Settings) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, queue.shutdown.set)
-        await _run(queue)
+        await _run(queue, lost=_loss_of(connection))
     finally:
         await connection.close()
         await database.close()
 
 
-async def _run(queue: PgQueuer) -> None:
-    parts = [
+def _loss_of(connection: asyncpg.Connection) -> asyncio.Event:
+    """Set when the connection is gone. The queue by itself asks it only every few seconds."""
+    lost = asyncio.Event()
+    connection.add_termination_listener(lambda _: lost.set())
+    return lost
+
+
+async def _run(queue: PgQueuer, *, lost: asyncio.Event) -> None:
+    """Returns when told to stop. Raises ConnectionError when the queue's connection is lost."""
+    losing = asyncio.create_task(lost.wait())
+    parts: list[asyncio.Task[Any]] = [
         asyncio.create_task(
             queue.qm.run(
                 dequeue_timeout=timedelta(seconds=2),
@@ -79,12 +98,15 @@ async def _run(queue: PgQueuer) -> None:
     ]
     if queue.sm.registry:
         parts.append(asyncio.create_task(queue.sm.run()))
-    done, rest = await asyncio.wait(parts, return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([*parts, losing], return_when=asyncio.FIRST_COMPLETED)
     queue.shutdown.set()
-    if rest:
-        await asyncio.wait(rest, timeout=30)
-    for part in done:
-        part.result()
+    await asyncio.wait(parts, timeout=_LAST_WORDS if lost.is_set() else 30)
+    if lost.is_set():
+        raise ConnectionError("The queue's connection to the database is lost.")
+    losing.cancel()
+    for part in parts:
+        if part.done():
+            part.result()
 
 
 async def _start(process: ProcessName, services: Any) -> None:

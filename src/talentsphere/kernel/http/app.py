@@ -7,11 +7,13 @@ from typing import Any
 from litestar import Litestar, Request
 from litestar.di import Provide
 from litestar.openapi.config import OpenAPIConfig
+from litestar.routes import HTTPRoute
 from litestar.types import ASGIApp, ControllerRouterHandler
 
 from talentsphere.kernel.actor import Actor
 from talentsphere.kernel.http import problems
 from talentsphere.kernel.http.keyed import keyed
+from talentsphere.kernel.http.methods import every_method
 from talentsphere.kernel.http.observe import observed
 from talentsphere.kernel.transaction import Database
 
@@ -35,7 +37,7 @@ def litestar(
         request.state.actor = await authenticate(request)
         return request.state.actor  # type: ignore[no-any-return]
 
-    return Litestar(
+    app = Litestar(
         route_handlers=list(routes),
         dependencies={"actor": Provide(actor)} | {name: _value(value) for name, value in provided.items()},
         exception_handlers={Exception: problems.handler(error_page)},
@@ -44,11 +46,25 @@ def litestar(
         request_max_body_size=max_body,
         logging_config=None,
     )
+    _provide_in_turn(app)
+    return app
+
+
+def _provide_in_turn(app: Litestar) -> None:
+    """Makes handlers get what they ask for one after the other.
+
+    The framework starts a task for each of two and more. Ours are values that are there already and the actor, so
+    that the tasks cost more than all else around a handler.
+    """
+    for route in app.routes:
+        if isinstance(route, HTTPRoute):
+            for _, model in route.route_handler_map.values():
+                model.dependency_batches = [{one} for batch in model.dependency_batches for one in batch]
 
 
 def asgi(app: Litestar, database: Database) -> ASGIApp:
-    """The app with idempotency, request ids and metrics around it."""
-    return observed(keyed(app, lambda: database.primary))
+    """The app with HEAD, idempotency, request ids and metrics around it."""
+    return observed(keyed(every_method(app), lambda: database.primary))
 
 
 def _value(value: Any) -> Provide:

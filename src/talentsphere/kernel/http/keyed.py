@@ -1,15 +1,19 @@
 """Idempotency-Key on POST and PATCH: replays the kept answer, or runs the request and keeps its answer."""
 
 import hashlib
+import logging
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 import asyncpg
 from litestar.types import ASGIApp
 
 from talentsphere.kernel import idempotency
-from talentsphere.kernel.errors import AppError, Invalid
+from talentsphere.kernel.errors import Invalid
 from talentsphere.kernel.http import problems
+
+logger = logging.getLogger(__name__)
 
 _KEEP_AT_MOST = 1_000_000
 
@@ -26,37 +30,40 @@ def keyed(app: ASGIApp, pool: Callable[[], asyncpg.Pool]) -> ASGIApp:
         if key is None or not scope["path"].startswith("/api/"):
             await app(scope, receive, send)
             return
+        body = await _read(receive)
+        if body is None:
+            return
         try:
-            await _run(app, pool(), scope, receive, send, headers, key)
-        except AppError as error:
-            await _send_problem(send, error)
+            claim = _claim(scope, headers, key, body)
+            kept = await idempotency.find(pool(), claim)
+        except Exception as error:  # noqa: BLE001 - every error becomes the problem it stands for
+            await _send_problem(send, problems.problem_of(error))
+            return
+        if kept:
+            await _replay(send, kept)
+            return
+        await _run(app, pool(), claim, scope, body, send)
 
     return wrapped
 
 
-async def _run(
-    app: ASGIApp,
-    pool: asyncpg.Pool,
-    scope: Any,
-    receive: Any,
-    send: Any,
-    headers: dict[bytes, bytes],
-    key: bytes,
-) -> None:
+def _claim(scope: Any, headers: dict[bytes, bytes], key: bytes, body: bytes) -> idempotency.Claim:
+    """What the key stands for: this caller, this route, this body. Raises Invalid for a key that can't be kept."""
     if not 0 < len(key) <= idempotency.KEY_LENGTH or not key.isascii():
         raise Invalid.field("Idempotency-Key", f"Use 1 to {idempotency.KEY_LENGTH} ASCII characters.")
-    body = await _read(receive)
     who = hashlib.sha256(headers.get(b"authorization", b"") + b"|" + headers.get(b"cookie", b"")).hexdigest()[
         :32
     ]
-    claim = idempotency.Claim(
+    return idempotency.Claim(
         scope=f"{who} {scope['method']} {scope['path']}",
         key=key.decode("ascii"),
         fingerprint=hashlib.sha256(scope["query_string"] + b"\n" + body).digest(),
     )
-    if kept := await idempotency.find(pool, claim):
-        await _replay(send, kept)
-        return
+
+
+async def _run(
+    app: ASGIApp, pool: asyncpg.Pool, claim: idempotency.Claim, scope: Any, body: bytes, send: Any
+) -> None:
     token = idempotency.current.set(claim)
     answer = _Answer(send)
     try:
@@ -64,7 +71,11 @@ async def _run(
     finally:
         idempotency.current.reset(token)
     if claim.written and len(answer.body) <= _KEEP_AT_MOST:
-        await idempotency.keep(pool, claim, answer.status, bytes(answer.body))
+        try:
+            await idempotency.keep(pool, claim, answer.status, bytes(answer.body))
+        except Exception:
+            # The answer is on its way already; a repeat is told that the first request was carried out.
+            logger.warning("The answer of a keyed request could not be kept", exc_info=True)
 
 
 class _Answer:
@@ -83,12 +94,13 @@ class _Answer:
         await self._send(message)
 
 
-async def _read(receive: Any) -> bytes:
+async def _read(receive: Any) -> bytes | None:
+    """The whole body; None when the caller left before its end."""
     body = bytearray()
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            return bytes(body)
+            return None
         body += message["body"]
         if not message["more_body"]:
             return bytes(body)
@@ -102,13 +114,15 @@ def _replayed(body: bytes) -> Any:
 
 
 async def _replay(send: Any, kept: idempotency.Kept) -> None:
-    await _send(send, kept.status, kept.body, b"application/json", [(b"idempotency-replayed", b"true")])
-
-
-async def _send_problem(send: Any, error: AppError) -> None:
-    await _send(
-        send, error.status, problems.body(problems.problem_of(error)), problems.MEDIA_TYPE.encode(), []
+    media_type = (
+        problems.MEDIA_TYPE.encode() if kept.status >= HTTPStatus.BAD_REQUEST else b"application/json"
     )
+    await _send(send, kept.status, kept.body, media_type, [(b"idempotency-replayed", b"true")])
+
+
+async def _send_problem(send: Any, problem: problems.Problem) -> None:
+    extra = [(name.lower().encode(), value.encode()) for name, value in problem.headers.items()]
+    await _send(send, problem.status, problems.body(problem), problems.MEDIA_TYPE.encode(), extra)
 
 
 async def _send(

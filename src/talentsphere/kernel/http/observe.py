@@ -2,10 +2,12 @@
 
 import re
 import time
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
 from litestar.types import ASGIApp
+from prometheus_client import Counter, Histogram
 
 from talentsphere.kernel import log, telemetry
 
@@ -55,6 +57,11 @@ def _request_id(scope: Any) -> str:
 def _count(scope: Any, status: int, seconds: float) -> None:
     # Unmatched addresses share one label, so that a scanner can't grow the metrics without bound.
     route = str(scope.get("path_template") or "unmatched")
-    labels = (str(scope["method"]), route, str(status))
-    telemetry.REQUEST_SECONDS.labels(*labels).observe(seconds)
-    telemetry.REQUESTS.labels(*labels).inc()
+    timer, counter = _metrics(str(scope["method"]), route, str(status))
+    timer.observe(seconds)
+    counter.inc()
+
+
+@lru_cache(maxsize=4096)
+def _metrics(*labels: str) -> tuple[Histogram, Counter]:
+    return telemetry.REQUEST_SECONDS.labels(*labels), telemetry.REQUESTS.labels(*labels)

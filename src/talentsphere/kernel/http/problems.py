@@ -1,6 +1,7 @@
 """Every error of the API as problem details (RFC 9457), every error of a page as a page."""
 
 import logging
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
@@ -8,10 +9,11 @@ from typing import Any
 import asyncpg
 import msgspec
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import HTTPException, InternalServerException, ValidationException
 
 from talentsphere.kernel import log
 from talentsphere.kernel.errors import AppError, FieldProblem, Invalid, TooMany, Unavailable
+from talentsphere.kernel.transaction import AWAY
 
 logger = logging.getLogger(__name__)
 
@@ -32,34 +34,34 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     headers: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+# The framework takes a fault in a field of the body for one of ours when the field is named like a dependency.
+_BODY_FIELD = re.compile(r"^(?P<fault>.*) - at `\$\.data\.(?P<field>.+)`$")
+
 # Answers a problem with a page; given by runtime, since pages lie above the kernel.
 ErrorPage = Callable[[Request[Any, Any, Any], Problem], Response[bytes]]
 
 _UNSTORABLE = (asyncpg.CharacterNotInRepertoireError, asyncpg.UntranslatableCharacterError)
-_DATABASE_AWAY = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.TooManyConnectionsError,
-    asyncpg.exceptions.InterfaceError,
-    ConnectionError,
-    FileNotFoundError,
-    TimeoutError,
-)
 
 
 def problem_of(error: Exception) -> Problem:
     """The problem an exception stands for. Anything unforeseen is logged and says no more than its id."""
     if isinstance(error, _UNSTORABLE):
         error = Invalid("The text holds a character that can't be stored, such as a zero byte.")
-    elif isinstance(error, _DATABASE_AWAY):
+    elif isinstance(error, AWAY):
         logger.error("The database does not answer", exc_info=error)
         error = Unavailable("The database does not answer right now. Try again in a few seconds.")
     if isinstance(error, AppError):
         return _make(error.status, error.code, error.title, error.detail, error.fields, _retry(error))
     if isinstance(error, ValidationException):
         return _make(400, "malformed", "The request is malformed", error.detail, _fields(error))
+    if isinstance(error, InternalServerException) and (misread := _BODY_FIELD.search(str(error.__cause__))):
+        return _make(
+            400,
+            "malformed",
+            "The request is malformed",
+            "A field has the wrong type.",
+            (FieldProblem(misread["field"], misread["fault"]),),
+        )
     if isinstance(error, HTTPException):
         phrase = HTTPStatus(error.status_code).phrase
         code = phrase.lower().replace(" ", "_")

@@ -2,7 +2,8 @@
 
 Bytes and their record can't be written in one step, so the identifier is noted as stray first, then the bytes are
 written, then the record takes the note's place. Whatever is interrupted leaves at most stray bytes, which a sweep
-removes; a record never stands for bytes that are not there.
+removes; a record never stands for bytes that are not there. A file is always a step towards something else, such as
+an application, so no transaction here settles the Idempotency-Key of a request.
 """
 
 import asyncio
@@ -111,7 +112,7 @@ class FilesService:
         return await self._keep(twin, await self._storage.get(_key(file_id)))
 
     async def delete(self, *, file_id: UUID) -> None:
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             deleted = await store.delete(connection, file_id)
         if deleted:
             await self._remove([file_id])
@@ -137,10 +138,10 @@ class FilesService:
                 return removed
 
     async def _keep(self, file: StoredFile, data: bytes) -> StoredFile:
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             await store.put_stray(connection, file.id, grace=_GRACE)
         await self._storage.put(_key(file.id), data, media_type=file.media_type)
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             if file.owner_id is not None:
                 self._check_quota(await store.lock_usage(connection, file.owner_id) + file.size)
             return await store.insert(connection, file)
@@ -148,7 +149,7 @@ class FilesService:
     async def _remove(self, file_ids: list[UUID]) -> None:
         for file_id in file_ids:
             await self._storage.delete(_key(file_id))
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             await store.forget_strays(connection, file_ids)
 
     def _check_quota(self, total: int) -> None:

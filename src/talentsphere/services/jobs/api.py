@@ -85,7 +85,11 @@ async def close(actor: Injected[Actor], jobs: Injected[Jobs], job_id: UUID) -> J
 
 @post("/{job_id:uuid}/reports", status_code=202)
 async def report(
-    actor: Injected[Actor], request: Request[Any, Any, Any], jobs: Injected[Jobs], job_id: UUID, data: NewReport
+    actor: Injected[Actor],
+    request: Request[Any, Any, Any],
+    jobs: Injected[Jobs],
+    job_id: UUID,
+    data: NewReport,
 ) -> None:
     """Tells the operators that something is wrong with a posting. Public."""
     client = request.headers.get("x-real-ip", "")

@@ -113,7 +113,7 @@ def _listed(results: JobResults) -> JobList:
     return JobList(
         items=[
             ListedJob(
-                **{name: getattr(result.job, name) for name in _CARD},
+                **msgspec.structs.asdict(result.job),
                 highlights={
                     name: pieces
                     for name, pieces in (("title", result.title), ("snippet", result.snippet))
@@ -132,8 +132,6 @@ def _listed(results: JobResults) -> JobList:
         degraded=results.degraded,
     )
 
-
-_CARD = JobCard.__struct_fields__
 
 ROUTES = (
     # Not routers of their own: jobs has one at this prefix, and two there would both answer OPTIONS.

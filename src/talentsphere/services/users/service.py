@@ -44,7 +44,7 @@ class UsersService:
         self, *, email: str, name: str, roles: tuple[Role, ...], user_id: UUID | None = None
     ) -> Profile:
         address = normal_address(email)
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             await store.insert(
                 connection,
                 user_id=user_id or new_id(),
@@ -65,7 +65,7 @@ class UsersService:
 
     async def change_email(self, *, user_id: UUID, email: str) -> None:
         try:
-            async with self._database.transaction() as connection:
+            async with self._database.transaction(keyed=False) as connection:
                 await store.update(connection, user_id=user_id, values={"email": normal_address(email)})
         except asyncpg.UniqueViolationError:
             raise Conflict("Another account uses this address.") from None

@@ -38,7 +38,7 @@ class Linking(Base):
 
     async def _open_link(self, token: str, *purposes: links.Purpose) -> links.Link:
         """The link of a token, when it is good for one of these. Raises BadLink."""
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             link = await links.open_one(connection, tokens.digest(token), now=self._clock())
         if link is None or link.purpose not in purposes:
             raise BadLink

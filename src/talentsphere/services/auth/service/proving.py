@@ -19,7 +19,7 @@ class Proving(Base):
     async def _prove(self, *, email: str, password: str, client: str) -> Account:
         """The account of an address and its password. Raises WrongCredentials, TooMany."""
         address = people.comparable(email)
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             await self._count_try(connection, tokens.account_key(address), client=client)
             account = await accounts.by_email(connection, address)
         stored = account.password_hash if account else None
@@ -31,13 +31,13 @@ class Proving(Base):
     async def _confirm(self, actor: Actor, *, password: str) -> Account:
         """The actor's account, when the password is theirs. Tries are counted for the session they come from."""
         user_id = actor.person()
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             account = await accounts.by_id(connection, user_id)
         if account is None:
             raise Unauthenticated
         client = f"session {actor.session_id}"
         proven = await self._prove(email=account.email, password=password, client=client)
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             await attempts.clear(connection, account=tokens.account_key(account.email), client=client)
         return proven
 

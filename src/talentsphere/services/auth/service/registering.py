@@ -28,7 +28,7 @@ class Registering(Linking):
         assert link.name is not None  # the table says so for this purpose
         assert link.role is not None
         assert link.password_hash is not None
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             present = await accounts.by_email(connection, link.email)
         if present is not None and present.password_hash is not None:
             raise BadLink("This address has an account already. Sign in, or set a new password.")
@@ -49,7 +49,7 @@ class Registering(Linking):
     async def _finish_change(self, link: links.Link) -> Me:
         assert link.user_id is not None  # the table says so for this purpose
         assert link.old_email is not None
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             account = await accounts.by_id(connection, link.user_id)
         if account is None:
             raise BadLink

@@ -14,7 +14,7 @@ class Resetting(Linking):
 
     async def reset(self, *, token: str, password: str) -> None:
         link = await self._open_link(token, "reset")
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             account = await accounts.by_email(connection, link.email)
         if account is None:
             raise BadLink

@@ -32,7 +32,8 @@ class Inviting(Base):
             invited_at=invited_at,
             expires_at=rules.expires(invited_at),
         )
-        async with self._database.transaction() as connection:
+        # Inviting again replaces the link, so only the mail makes it final.
+        async with self._database.transaction(keyed=False) as connection:
             invitation = await invitations.insert_invitation(
                 connection, company_id=company_id, invitation=fresh, token_hash=_hash(token)
             )

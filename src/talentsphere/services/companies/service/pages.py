@@ -73,7 +73,7 @@ class Pages(Base):
     async def ensure_named(self, actor: Actor, *, names: tuple[str, ...]) -> dict[str, UUID]:
         actor.require_operator()
         wanted = {name: rules.folded(name) for name in names}
-        async with self._database.transaction() as connection:
+        async with self._database.transaction(keyed=False) as connection:
             known = await pages.imported(connection, list(wanted.values()))
             for name in {folded: name for name, folded in wanted.items() if folded not in known}.values():
                 company_id = new_id()

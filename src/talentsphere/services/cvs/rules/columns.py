@@ -4,6 +4,7 @@ A recursive X-Y cut (Nagy and Seth, 1984) over pieces of text. Two things that l
 dates beside their entries, and labels beside their values. Those stay in one line with what they belong to.
 """
 
+from collections import Counter
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from talentsphere.services.cvs.rules.glyphs import Piece
 Row = list[Piece]
 
 _SAME_BASELINE = 0.35
+_EXACT = 0.12
 _MAX_CANDIDATES = 40
 _MAX_DEPTH = 8
 _MIN_ROWS = 3
@@ -88,11 +90,37 @@ def _gutter_at(rows: list[Row], x: float) -> Gutter | None:
     for index in range(len(rows) + 1):
         if index < len(rows) and not _crosses(rows[index], x):
             continue
-        score = _score(rows[first:index], x)
+        start, end = _trimmed(rows, first, index, x)
+        score = _score(rows[start:end], x)
         if score and (best is None or score > best.score):
-            best = Gutter(x, first, index, score)
+            best = Gutter(x, start, end, score)
         first = index + 1
     return best
+
+
+def _trimmed(rows: list[Row], first: int, last: int, x: float) -> tuple[int, int]:
+    """The run without lines at its ends that start where no column does, as titles and page numbers do.
+
+    At the top only those right of the strip would be read too late, at the bottom those left of it too early.
+    """
+    run = rows[first:last]
+    right = _usual_left([piece for row in run for piece in row if piece.left >= x])
+    left = _usual_left([piece for row in run for piece in row if piece.left < x])
+    while (
+        first < last and rows[first][0].left >= x and abs(rows[first][0].left - right) > rows[first][0].height
+    ):
+        first += 1
+    while (
+        first < last
+        and rows[last - 1][-1].left < x
+        and abs(rows[last - 1][0].left - left) > 2 * rows[last - 1][0].height
+    ):
+        last -= 1
+    return first, last
+
+
+def _usual_left(pieces: list[Piece]) -> float:
+    return Counter(round(piece.left) for piece in pieces).most_common(1)[0][0] if pieces else 0.0
 
 
 def _crosses(row: Row, x: float) -> bool:
@@ -115,13 +143,23 @@ def _belongs_to_rows(minor: list[Row], run: list[Row]) -> bool:
     """Whether the smaller side is dates, places or labels that belong to the rows beside them."""
     filled = [row for row in minor if row]
     dated = sum(1 for row in filled if is_only_dates(_text(row))) / len(filled)
-    aligned = sum(1 for own, row in zip(minor, run, strict=True) if own and len(own) < len(row)) / len(filled)
+    aligned = sum(1 for own, row in zip(minor, run, strict=True) if _is_aligned(own, row)) / len(filled)
     if aligned < 0.6:  # noqa: PLR2004 - a margin's lines stand beside others nearly always, a column's by chance
         return dated > 0.8  # noqa: PLR2004 - dates set beside the middle of their entries
     if dated >= 0.4 or len(filled) < _TABLE_ROWS:  # noqa: PLR2004 - every other line is the place below its date
         return True
     following = sum(1 for one, other in pairwise(minor) if one and other)
     return following < 0.55 * len(filled)  # labels stand alone, a column's lines follow each other
+
+
+def _is_aligned(own: Row, row: Row) -> bool:
+    """Whether the row has pieces beside its `own` ones on exactly their baseline; chance comes near it only."""
+    if not own or len(own) == len(row):
+        return False
+    mine = set(own)
+    return any(
+        abs(own[0].baseline - piece.baseline) <= _EXACT * piece.height for piece in row if piece not in mine
+    )
 
 
 def _text(row: Row) -> str:

@@ -36,7 +36,7 @@ _SINCE = re.compile(
     rf"(?:{_BEFORE}since\s{{1,3}}(?P<since>{_POINT})|{_BEFORE}(?P<begin>{_POINT})\s{{0,3}}[–—-](?=\s*(?:$|[\t|)\]])))",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(rf"{_BEFORE}(?P<point>{_POINT})(?![\w%])", re.IGNORECASE)
+_SINGLE = re.compile(rf"(?<!\d ){_BEFORE}(?P<point>{_POINT})(?![\w%])", re.IGNORECASE)
 _PREFIX = re.compile(
     r"(?<![\w])(?:expected|anticipated|graduat(?:ed|ion|ing)|completed|awarded|issued|dates?|period|class of|"
     r"expected graduation|in|on|from)[ ]{0,3}:?[ ]{0,3}$",

@@ -67,6 +67,7 @@ def _with_heads_from_body(entry: Entry) -> Entry:
 
 def _name(chunks: list[str]) -> dict[str, Any]:
     institution, degree, area, place = "", "", "", ""
+    schools = any(has_school(chunk) for chunk in chunks)
     for chunk in chunks:
         if is_place(chunk) and (institution or len(chunks) > 1):
             place = place or chunk
@@ -76,7 +77,8 @@ def _name(chunks: list[str]) -> dict[str, Any]:
             if found and not degree and not (has_school(part) and not institution and _is_school_name(found)):
                 before, degree, after = found
                 area = _area(after) or area
-                institution = institution or before.strip(" ,-–—")
+                if has_school(before) or not schools:
+                    institution = institution or before.strip(" ,-–—")
             elif has_school(part) and not institution:
                 institution = part
             elif is_place(part) or is_city(part):
@@ -94,7 +96,7 @@ def _name(chunks: list[str]) -> dict[str, Any]:
 
 def _is_school_name(found: tuple[str, str, str]) -> bool:
     """Whether the degree is a word of the school's name, as in "Lincoln High School"."""
-    is_word = found[1].lower().startswith(("high school", "secondary school", "master", "minor"))
+    is_word = found[1].lower().startswith(("high school", "secondary", "master", "minor"))
     return is_word and bool(found[0].strip())
 
 

@@ -8,7 +8,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from talentsphere.services.cvs.rules.dates import Dated, DateSpan, split_dates
+from talentsphere.services.cvs.rules.dates import Dated, DateSpan, is_only_dates, split_dates
 from talentsphere.services.cvs.rules.places import is_place
 from talentsphere.services.cvs.rules.sections import TextLine
 
@@ -38,6 +38,7 @@ class Entry(NamedTuple):
 def split_entries(lines: list[TextLine]) -> list[Entry]:
     """The entries in their order; [] for no lines."""
     lines = [line for line in fold_wrapped(lines) if not _DURATION_ONLY.match(line.text)]
+    lines = _with_dates_above(lines)
     anchors = _anchors(lines)
     if not anchors:
         return _undated(lines)
@@ -91,6 +92,27 @@ def _goes_on(upper: str, lower: str) -> bool:
     return lower[0].islower() or upper.endswith(
         (",", "-", " and", " of", " the", " with", " for", " in", " to", " &")
     )
+
+
+def _with_dates_above(lines: list[TextLine]) -> list[TextLine]:
+    """Dates in the margin beside an entry's first list item belong to the heading above it."""
+    moved: list[TextLine] = []
+    for line in lines:
+        text, _, margin = line.text.rpartition("\t")
+        above = moved[-1] if moved else None
+        if (
+            line.bullet
+            and text
+            and above
+            and not above.bullet
+            and is_only_dates(margin)
+            and not split_dates(above.text)
+        ):
+            moved[-1] = above._replace(text=f"{above.text}\t{margin}")
+            moved.append(line._replace(text=text))
+        else:
+            moved.append(line)
+    return moved
 
 
 def _anchors(lines: list[TextLine]) -> dict[int, Dated]:

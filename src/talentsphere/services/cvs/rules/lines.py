@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from talentsphere.services.cvs.rules.characters import BULLETS, is_icon
 from talentsphere.services.cvs.rules.columns import Row
+from talentsphere.services.cvs.rules.dates import is_only_dates
 from talentsphere.services.cvs.rules.glyphs import WIDE_GAP, Piece
 
 _TIGHT_GAP = 0.1
@@ -53,9 +54,12 @@ def page_lines(rows: list[Row]) -> list[str]:
 
 
 def join_lines(upper: str, lower: str) -> str:
-    """Two lines as one: a word split by a hyphen is whole again, compounds such as "full-time" keep theirs."""
+    """Two lines as one: a word split by a hyphen is whole again, compounds such as "full-time" keep theirs.
+
+    Dates in the margin of the upper line stay at the end.
+    """
     before, tab, after = upper.partition("\t")
-    if tab and before.endswith(_PDFIUM_HYPHEN):
+    if tab and (before.endswith(_PDFIUM_HYPHEN) or is_only_dates(after)):
         return join_lines(before, lower) + tab + after
     if not upper.endswith(_HYPHENS) or not upper[-2:-1].isalpha():
         return f"{upper} {lower}"

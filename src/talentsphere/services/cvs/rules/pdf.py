@@ -6,7 +6,7 @@ import pypdfium2
 
 from talentsphere.kernel.pdfium import PDFIUM_LOCK
 from talentsphere.services.cvs.rules.characters import clean_text
-from talentsphere.services.cvs.rules.columns import reading_order
+from talentsphere.services.cvs.rules.columns import reading_order, rows_of
 from talentsphere.services.cvs.rules.glyphs import PageText, read_page
 from talentsphere.services.cvs.rules.lines import page_lines
 from talentsphere.services.cvs.rules.unreadable import UnreadableDocument
@@ -16,9 +16,10 @@ MAX_PAGES = 30
 MAX_CHARACTERS = 100_000
 _open: Any = pypdfium2.PdfDocument  # It comes without types.
 _PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
-_TRAILER_WINDOW = (
-    2048  # Acrobat asks for the end marker in the last 1,024 bytes; some writers add a little more.
-)
+# A dense page has some hundreds; looking for columns takes time by more than their number.
+_MAX_PIECES = 800
+# Acrobat asks for the end marker in the last 1,024 bytes; some writers add a little more.
+_TRAILER_WINDOW = 2048
 
 
 def pdf_text(data: bytes, *, max_pages: int = MAX_PAGES, max_characters: int = MAX_CHARACTERS) -> str:
@@ -49,7 +50,9 @@ def _check_envelope(data: bytes) -> None:
             "too_large", f"This PDF is larger than {MAX_BYTES // 2**20} MB. Send a smaller one."
         )
     # PDFium rebuilds cut files silently and would give half a CV, so the end marker is asked for first.
-    if b"%%EOF" not in data[-_TRAILER_WINDOW:]:
+    # Tables of characters hold the same marker; within a file an object's end follows on those.
+    end = data.rfind(b"%%EOF", max(0, len(data) - _TRAILER_WINDOW))
+    if end < 0 or b"endstream" in data[end:]:
         raise UnreadableDocument("truncated", "The end of this PDF is missing. Upload the whole file again.")
 
 
@@ -84,6 +87,8 @@ def _read_pages(data: bytes, max_pages: int, max_characters: int) -> list[PageTe
 
 
 def _page_text(page: PageText) -> str:
-    blocks = [page_lines(block) for block in reading_order(page.pieces)]
+    pieces = page.pieces
+    ordered = reading_order(pieces) if len(pieces) <= _MAX_PIECES else [rows_of(pieces)]
+    blocks = [page_lines(block) for block in ordered]
     lines = [line for block in blocks for line in (*block, "")]
     return "\n".join([*lines, *page.sideways]).strip("\n")

@@ -38,7 +38,7 @@ def is_city(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether the whole text names a place: a known city or country, "City, Country", "City, ST" or remote."""
     text = text.strip(" ()")
-    if not 1 < len(text) <= _MAX_LENGTH:
+    if not 1 < len(text) <= _MAX_LENGTH or "\t" in text:
         return False
     if _ANYWHERE.match(text):
         return len(text.split()) <= _MAX_WORDS

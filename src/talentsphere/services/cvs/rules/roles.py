@@ -104,7 +104,10 @@ def _parts(heads: list[str]) -> tuple[list[str], str, str]:
     # A lone "Remote" or city counts as a place only beside something that can be the employer.
     parts = [chunk for chunk in chunks if chunk not in places and chunk not in kinds]
     if not parts:
-        parts, places = places, []
+        parts, places = (
+            [place for place in places if "," not in place],
+            [place for place in places if "," in place],
+        )
     place = ", ".join(dict.fromkeys(place.strip("() ") for place in places))
     if not place:
         parts, place = _place_at_end(parts)

@@ -47,7 +47,7 @@ _DEGREE_NAMES = (
     r"[bm]\.?com\.?|"
     r"bfa|mfa|mph|edd|psyd|diplom(?:e|-\w+)?|(?:advanced |graduate |postgraduate |higher national )?diploma|"
     r"(?:graduate |postgraduate |professional )?certificate|high school(?: diploma)?|"
-    r"secondary school(?: certificate)?|"
+    r"(?:higher |senior )?secondary(?: school)?(?: certificate)?|"
     r"a-?levels?|gcses?|abitur|baccalaur[ée]at|ged|international baccalaureate|"
     r"matura|licen[cs]e|licentiate|minor|exchange (?:program(?:me)?|student|semester)"
 )

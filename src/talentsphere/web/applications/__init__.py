@@ -1,0 +1,1 @@
+"""Pages of applying for a job, and of following what was sent."""

@@ -1,0 +1,1 @@
+"""Pages of a person's CVs: upload, the fields read from the file, editing, deleting."""

@@ -1,0 +1,1 @@
+"""What the site says of itself: about, privacy, accessibility, status, the API, and files for machines."""

@@ -1,0 +1,1 @@
+"""Pages about applicants: the board of a job, its stages, one candidate."""

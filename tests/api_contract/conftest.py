@@ -1,0 +1,21 @@
+import pytest
+
+from factories.cast import cast_on
+from factories.site import Site
+
+
+@pytest.fixture(scope="session")
+def site():
+    """One platform for all tests of the API's contract in this test process."""
+    with Site(LOG_FORMAT="json") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def pdf(shared_data):
+    return (shared_data / "resumes" / "John_Doe_InkTheme_CV.pdf").read_bytes()
+
+
+@pytest.fixture(scope="module")
+async def cast(site, pdf):
+    return await cast_on(site, pdf)
