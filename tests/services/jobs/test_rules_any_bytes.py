@@ -61,8 +61,8 @@ def test_any_text(text, encoding):
 @settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_gzip(data):
-    check(gzip.compress(data))
-    check(gzip.compress(b"id,title\n1,Welder")[:-4] + data)
+    check(gzip.compress(data, mtime=0))
+    check(gzip.compress(b"id,title\n1,Welder", mtime=0)[:-4] + data)
     check(b"\x1f\x8b" + data)
 
 
