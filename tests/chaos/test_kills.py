@@ -25,7 +25,7 @@ SEED = int(os.environ.get("CHAOS_SEED", "20"))
 TOLERATED_SECONDS = 8.0
 CANDIDATES, JOBS, CHURNED = 24, 24, 6
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(420)]
+pytestmark = [pytest.mark.drill, pytest.mark.timeout(420)]
 
 
 @pytest.fixture(scope="module")

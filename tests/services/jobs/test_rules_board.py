@@ -37,7 +37,11 @@ class TestTheFormat:
             (json.dumps([ROW], indent=2).encode("utf-16"), "jsonl", 1),
             (b"\xef\xbb\xbf" + encoded([ROW]), "jsonl", 1),
             (gzip.compress(encoded(ROW), mtime=0), "jsonl", 1),
-            (gzip.compress(lines(ROW, b""), mtime=0) + gzip.compress(encoded(ROW | {"id": 2}), mtime=0), "jsonl", 2),
+            (
+                gzip.compress(lines(ROW, b""), mtime=0) + gzip.compress(encoded(ROW | {"id": 2}), mtime=0),
+                "jsonl",
+                2,
+            ),
             (b"id,title,company\n1,Welder,Acme\n", "csv", 1),
             (b"id;title\r\n1;Welder\r\n", "csv", 1),
             (b'{"jobs": []}', "greenhouse", 0),
@@ -113,7 +117,8 @@ class TestAMalformedFile:
         assert line is None or f"line {line}" in refused.value.detail
 
     @pytest.mark.parametrize(
-        "data", [b"a" * 2_000, gzip.compress(b"a" * 1_000_000, mtime=0), gzip.compress(b"a" * 600, mtime=0) * 2]
+        "data",
+        [b"a" * 2_000, gzip.compress(b"a" * 1_000_000, mtime=0), gzip.compress(b"a" * 600, mtime=0) * 2],
     )
     def test_is_refused_when_it_is_too_large(self, data):
         with pytest.raises(MalformedImport, match="larger"):

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -154,7 +155,10 @@ def test_readers_serve_the_old_index_until_the_swap(board) -> None:
         for count in (6, 7, 8, 9):
             with writer.rebuild() as rebuild:
                 rebuild.add([board.job("Poet") for _ in range(count)])
-            assert len(board.titles(reader, "poet", limit=100)) == count
+            # Another thread may be renewing the reader at this moment; this one then sees the state before.
+            deadline = time.monotonic() + 5
+            while len(board.titles(reader, "poet", limit=100)) != count:
+                assert time.monotonic() < deadline
     stop.set()
     for thread in threads:
         thread.join()

@@ -112,8 +112,8 @@ def _where(job: Job) -> dict[str, Any]:
 def _place(location: Location, country: str) -> dict[str, Any]:
     known = {
         "@type": "PostalAddress",
-        "addressLocality": location.city,
-        "addressRegion": location.region,
+        "addressLocality": (location.city or "").strip(),
+        "addressRegion": (location.region or "").strip(),
         "addressCountry": country,
     }
     return {"@type": "Place", "address": {name: value for name, value in known.items() if value}}
@@ -121,7 +121,8 @@ def _place(location: Location, country: str) -> dict[str, Any]:
 
 def _places(job: Job) -> list[tuple[Location, str]]:
     """The locations that name both a city and a country that is known, with its code."""
-    coded = ((place, country_code(place.country)) for place in job.locations if place.city and place.country)
+    named = (place for place in job.locations if place.city and place.city.strip() and place.country)
+    coded = ((place, country_code(place.country or "")) for place in named)
     return [(place, code) for place, code in coded if code]
 
 
