@@ -12,6 +12,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler
 
 from talentsphere.kernel.actor import Actor
 from talentsphere.kernel.http import problems
+from talentsphere.kernel.http.bodies import checked_bodies
 from talentsphere.kernel.http.keyed import keyed
 from talentsphere.kernel.http.methods import every_method
 from talentsphere.kernel.http.observe import observed
@@ -64,7 +65,7 @@ def _provide_in_turn(app: Litestar) -> None:
 
 def asgi(app: Litestar, database: Database) -> ASGIApp:
     """The app with HEAD, idempotency, request ids and metrics around it."""
-    return observed(keyed(every_method(app), lambda: database.primary))
+    return observed(checked_bodies(keyed(every_method(app), lambda: database.primary)))
 
 
 def _value(value: Any) -> Provide:

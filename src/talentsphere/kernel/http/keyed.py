@@ -12,6 +12,7 @@ from litestar.types import ASGIApp
 from talentsphere.kernel import idempotency
 from talentsphere.kernel.errors import Invalid
 from talentsphere.kernel.http import problems
+from talentsphere.kernel.http.answers import send_answer, send_problem
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +38,7 @@ def keyed(app: ASGIApp, pool: Callable[[], asyncpg.Pool]) -> ASGIApp:
             claim = _claim(scope, headers, key, body)
             kept = await idempotency.find(pool(), claim)
         except Exception as error:  # noqa: BLE001 - every error becomes the problem it stands for
-            await _send_problem(send, problems.problem_of(error))
+            await send_problem(send, error)
             return
         if kept:
             await _replay(send, kept)
@@ -114,20 +115,10 @@ def _replayed(body: bytes) -> Any:
 
 
 async def _replay(send: Any, kept: idempotency.Kept) -> None:
-    media_type = (
-        problems.MEDIA_TYPE.encode() if kept.status >= HTTPStatus.BAD_REQUEST else b"application/json"
+    await send_answer(
+        send,
+        status=kept.status,
+        body=kept.body,
+        media_type=problems.MEDIA_TYPE if kept.status >= HTTPStatus.BAD_REQUEST else "application/json",
+        headers={"Idempotency-Replayed": "true"},
     )
-    await _send(send, kept.status, kept.body, media_type, [(b"idempotency-replayed", b"true")])
-
-
-async def _send_problem(send: Any, problem: problems.Problem) -> None:
-    extra = [(name.lower().encode(), value.encode()) for name, value in problem.headers.items()]
-    await _send(send, problem.status, problems.body(problem), problems.MEDIA_TYPE.encode(), extra)
-
-
-async def _send(
-    send: Any, status: int, body: bytes, media_type: bytes, extra: list[tuple[bytes, bytes]]
-) -> None:
-    headers = [(b"content-type", media_type), (b"content-length", str(len(body)).encode()), *extra]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -9,10 +9,11 @@ from typing import Any
 import asyncpg
 import msgspec
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, InternalServerException, ValidationException
+from litestar.exceptions import ClientException, HTTPException, InternalServerException, ValidationException
 
 from talentsphere.kernel import log
 from talentsphere.kernel.errors import AppError, FieldProblem, Invalid, TooMany, Unavailable
+from talentsphere.kernel.http.misreading import is_misread
 from talentsphere.kernel.transaction import AWAY
 
 logger = logging.getLogger(__name__)
@@ -50,6 +51,8 @@ def problem_of(error: Exception) -> Problem:
     elif isinstance(error, AWAY):
         logger.error("The database does not answer", exc_info=error)
         error = Unavailable("The database does not answer right now. Try again in a few seconds.")
+    elif is_misread(error):
+        error = ClientException("The request can't be read: it is not UTF-8, or nested too deep.")
     if isinstance(error, AppError):
         return _make(error.status, error.code, error.title, error.detail, error.fields, _retry(error))
     if isinstance(error, ValidationException):

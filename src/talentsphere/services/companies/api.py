@@ -5,13 +5,10 @@ from uuid import UUID
 
 import msgspec
 from litestar import Request, Response, Router, delete, get, patch, post, put
-from litestar.datastructures import UploadFile
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
 
 from talentsphere.kernel.actor import Actor
-from talentsphere.kernel.errors import Invalid
 from talentsphere.kernel.http import Injected
+from talentsphere.kernel.http.forms import ONE_FILE, the_file
 from talentsphere.kernel.paging import Page, link_header
 from talentsphere.services.companies.contract import (
     Companies,
@@ -77,10 +74,10 @@ async def set_logo(
     actor: Injected[Actor],
     companies: Injected[Companies],
     company_id: UUID,
-    data: Annotated[dict[str, UploadFile], Body(media_type=RequestEncodingType.MULTI_PART)],
+    data: Annotated[dict[str, Any], ONE_FILE],
 ) -> Company:
     """Replaces the logo by the PNG, JPEG or WEBP sent as `file`."""
-    content, name = await _file(data)
+    content, name = await the_file(data)
     return await companies.set_logo(actor, company_id=company_id, data=content, file_name=name)
 
 
@@ -135,13 +132,6 @@ async def withdraw_invitation(
 async def accept(actor: Injected[Actor], companies: Injected[Companies], data: Token) -> Company:
     """Makes the bearer a member by the token of a mailed invitation."""
     return await companies.accept(actor, token=data.token)
-
-
-async def _file(form: dict[str, Any]) -> tuple[bytes, str]:
-    upload = form.get("file")
-    if not isinstance(upload, UploadFile):
-        raise Invalid.field("file", "Send the file as a form field named file.")
-    return await upload.read(), upload.filename
 
 
 ROUTES = (

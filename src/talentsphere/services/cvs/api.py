@@ -5,13 +5,10 @@ from uuid import UUID
 
 import msgspec
 from litestar import Router, delete, get, patch, post
-from litestar.datastructures import UploadFile
-from litestar.enums import RequestEncodingType
-from litestar.params import Body
 
 from talentsphere.kernel.actor import Actor
-from talentsphere.kernel.errors import Invalid
 from talentsphere.kernel.http import Injected
+from talentsphere.kernel.http.forms import ONE_FILE, the_file
 from talentsphere.services.cvs.contract import Cv, CvChanges, Cvs
 
 
@@ -29,13 +26,11 @@ class FileLink(msgspec.Struct, frozen=True, kw_only=True):
 async def upload(
     actor: Injected[Actor],
     cvs: Injected[Cvs],
-    data: Annotated[dict[str, Any], Body(media_type=RequestEncodingType.MULTI_PART)],
+    data: Annotated[dict[str, Any], ONE_FILE],
 ) -> Cv:
     """Stores the PDF, DOCX or DOC sent as `file` and answers what was read from it."""
-    sent = data.get("file")
-    if not isinstance(sent, UploadFile):
-        raise Invalid.field("file", "Send the CV as a form field named file.")
-    return await cvs.upload(actor, data=await sent.read(), name=sent.filename)
+    content, name = await the_file(data)
+    return await cvs.upload(actor, data=content, name=name)
 
 
 @post("/empty")

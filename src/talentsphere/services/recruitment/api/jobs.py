@@ -95,7 +95,7 @@ async def set_stages(
     )
 
 
-@get("/jobs/{job_id:uuid}/export.csv")
+@get("/jobs/{job_id:uuid}/export.csv", media_type="text/csv")
 async def export(actor: Actor, recruitment: Injected[Recruitment], job_id: UUID) -> Response[bytes]:
     """A job's applicants as CSV, newest first, at most 20,000."""
     return Response(
