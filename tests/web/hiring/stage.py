@@ -6,11 +6,15 @@ browser tests.
 serves them with the built front end under the policy of production.
 """
 
+import base64
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 from litestar import Response, Router, get
+from litestar.testing import AsyncTestClient
+from lxml import html as lxml_html
 
 from factories.boards import open_job
 from talentsphere.gateway.servers import SECURITY_HEADERS
@@ -20,7 +24,7 @@ from talentsphere.kernel.http.app import litestar
 from talentsphere.services.companies.contract import Company, Invitation, Member
 from talentsphere.services.jobs.contract import Location, Pay, Question, Report
 from talentsphere.web.hiring.pages import ROUTES as HIRING
-from talentsphere.web.kit.answers import Pages
+from talentsphere.web.kit.answers import FLASH_COOKIE, Pages
 from talentsphere.web.kit.facts import SiteFacts
 from talentsphere.web.kit.guard import same_site_only
 from talentsphere.web.operations.pages import ROUTES as OPERATIONS
@@ -31,7 +35,7 @@ from web.hiring.troupe import Finder, Firms, Ledger, Outbox, Pipeline, Postings,
 
 SHELL = Path(__file__).resolve().parents[3] / "src/talentsphere/web/shell"
 ROUTES = (*HIRING, *RECRUIT, *OPERATIONS)
-SAME_SITE = {"sec-fetch-site": "same-origin"}
+BROWSER = {"sec-fetch-site": "same-origin", "accept": "text/html"}
 
 GRACE = Actor(
     user_id=UUID(int=2), name="Grace Hopper", email="grace@example.org", roles=frozenset({"recruiter"})
@@ -179,6 +183,42 @@ class Cast:
             error_page=lambda request, problem: self.shown.error(request, NOBODY, problem),
             max_body=1_000_000,
         )
+
+
+async def get_page(cast, path, *, headers=None, **options):
+    """What a GET answers, redirects not followed."""
+    async with AsyncTestClient(cast.app()) as client:
+        return await client.get(path, headers=BROWSER | (headers or {}), follow_redirects=False, **options)
+
+
+async def post_form(cast, path, data=None, *, headers=None, **options):
+    """What a form of our own pages is answered."""
+    async with AsyncTestClient(cast.app()) as client:
+        return await client.post(
+            path, data=data, headers=BROWSER | (headers or {}), follow_redirects=False, **options
+        )
+
+
+def said(answer):
+    """The message that the next page shows, with its undo."""
+    flash = msgspec.json.decode(base64.urlsafe_b64decode(answer.cookies[FLASH_COOKIE]))
+    return flash["message"], flash.get("undo")
+
+
+def went(answer):
+    """Where a form that worked leads to."""
+    assert answer.status_code == 303, answer.text
+    return answer.headers["location"]
+
+
+def document(answer):
+    """The page as a tree."""
+    return lxml_html.document_fromstring(answer.text)
+
+
+def words(node):
+    """Its text with single spaces."""
+    return " ".join(node.text_content().split())
 
 
 @get("/files/{file_id:uuid}")

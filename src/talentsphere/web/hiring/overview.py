@@ -53,7 +53,6 @@ def _row(job: JobCard, counts: dict[StageKind, int]) -> dict[str, Any]:
     return {
         "job": job,
         "counts": [counts.get(kind, 0) for kind in _SHOWN],
-        "fresh": counts.get("new", 0),
         "everybody": sum(counts.values()),
     }
 

@@ -14,13 +14,15 @@ Tone = Literal["good", "caution", "bad"]
 _MANY = 500
 
 
-class Need(msgspec.Struct, frozen=True, kw_only=True):
-    """Something to look at: how many, what (message ids for one and for many), and where."""
+NeedKind = Literal["reports", "held", "mails", "waiting", "search"]
 
+
+class Need(msgspec.Struct, frozen=True, kw_only=True):
+    """Something to look at: of which kind, how many, and where."""
+
+    kind: NeedKind
     count: int
-    one: str
-    many: str
-    href: str | None = None
+    href: str
 
 
 class State(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,34 +56,9 @@ def _needs(overview: OverviewData, reports: int, failed_mails: int, missing_inde
     held = sum(queue.held for queue in overview.queue)
     waiting = sum(queue.waiting for queue in overview.queue)
     return [
-        Need(
-            count=reports,
-            one=N_("One reported job waits for a decision"),
-            many=N_("{n} reported jobs wait for a decision"),
-            href="/operations/reports",
-        ),
-        Need(
-            count=held,
-            one=N_("One task failed again and again and is held"),
-            many=N_("{n} tasks failed again and again and are held"),
-            href="#queue",
-        ),
-        Need(
-            count=failed_mails,
-            one=N_("One mail could not be delivered"),
-            many=N_("{n} mails could not be delivered"),
-            href="#mail",
-        ),
-        Need(
-            count=waiting if waiting >= _MANY else 0,
-            one=N_("One task waits"),
-            many=N_("{n} tasks wait: the workers do not keep up"),
-            href="#queue",
-        ),
-        Need(
-            count=missing_indexes,
-            one=N_("The search index is away; the database answers searches meanwhile"),
-            many=N_("The search index is away; the database answers searches meanwhile"),
-            href="#search",
-        ),
+        Need(kind="reports", count=reports, href="/operations/reports"),
+        Need(kind="held", count=held, href="#queue"),
+        Need(kind="mails", count=failed_mails, href="#mail"),
+        Need(kind="waiting", count=waiting if waiting >= _MANY else 0, href="#queue"),
+        Need(kind="search", count=missing_indexes, href="#search"),
     ]
