@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import secrets
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,7 +13,7 @@ from talentsphere.kernel.actor import SYSTEM, Actor
 from talentsphere.kernel.config import load_settings
 from talentsphere.runtime.home import Home
 from talentsphere.runtime.wiring import running
-from talentsphere.services.applications.contract import NewApplication
+from talentsphere.services.applications.contract import Draft, NewApplication
 from talentsphere.services.companies.contract import NewCompany
 from talentsphere.services.jobs.contract import JobDraft, Location, Pay
 
@@ -33,13 +34,22 @@ class Player:
 
 @dataclass
 class Cast:
-    """Two candidates, two recruiters with a company each, an operator. Each candidate applied at each company."""
+    """Two candidates, two recruiters with a company each, an operator. Each candidate applied at each company.
+
+    `extras` are accounts that a test may lose: `spare`, `mover`, `leaver`, `signed_out`, `forgetful`. `tokens` are those of mailed
+    links: `sign_up`, `reset` (of the forgetful account) and `invitation` (of the competitor, to the recruiter).
+    `colleagues` are user ids of two members of the recruiter's company. The candidate has a draft for `drafted_for`.
+    """
 
     candidate: Player
     rival: Player
     recruiter: Player
     competitor: Player
     operator: Player
+    extras: dict[str, Player] = field(default_factory=dict)
+    tokens: dict[str, str] = field(default_factory=dict)
+    colleagues: list[str] = field(default_factory=list)
+    drafted_for: str = ""
 
     def players(self):
         return {
@@ -62,15 +72,15 @@ def draft_for(company_id, title="Lighthouse keeper"):
     )
 
 
-async def cast_on(site, pdf, *, sessions=6):
+async def cast_on(site, pdf, *, sessions=6, extras=False):
     """Makes the cast of a site that runs without demo data."""
     async with running(load_settings(site.environment), Home(site.home)) as services:
         making = _Making(services, pdf)
-        operator = await making.player("olga@example.com", "Olga Operator", "operator", sessions=sessions)
-        recruiter = await making.recruiter("rita@example.com", "Coast Lights", sessions=sessions)
-        competitor = await making.recruiter("rudi@example.com", "Inland Lamps", sessions=sessions)
-        candidate = await making.candidate("carl@example.com", sessions=sessions)
-        rival = await making.candidate("cora@example.com", sessions=sessions)
+        operator = await making.player(making.address("olga"), "Olga Operator", "operator", sessions=sessions)
+        recruiter = await making.recruiter(making.address("rita"), "Coast Lights", sessions=sessions)
+        competitor = await making.recruiter(making.address("rudi"), "Inland Lamps", sessions=sessions)
+        candidate = await making.candidate(making.address("carl"), sessions=sessions)
+        rival = await making.candidate(making.address("cora"), sessions=sessions)
         for person in (candidate, rival):
             for employer in (recruiter, competitor):
                 await making.applied(person, employer)
@@ -81,25 +91,35 @@ async def cast_on(site, pdf, *, sessions=6):
         await making.arrivals((recruiter, competitor))
         page = await services.email.mailbox(SYSTEM)
         operator.owned["mail_id"] = [str(mail.id) for mail in page.items]
-    return Cast(candidate, rival, recruiter, competitor, operator)
+        cast = Cast(candidate, rival, recruiter, competitor, operator)
+        if extras:
+            await making.extras(cast)
+    return cast
 
 
 class _Making:
     def __init__(self, services, pdf):
         self._services = services
         self._pdf = pdf
+        self._tag = secrets.token_hex(3)
+
+    def address(self, name):
+        """An address of this cast alone; a site may have several casts."""
+        return f"{name}.{self._tag}@example.com"
 
     async def player(self, email, name, role, *, sessions):
         auth = self._services.auth
         await auth.add_user(email=email, name=name, password=PASSWORD, roles=(role,))
         tokens = await auth.login(email=email, password=PASSWORD, user_agent="", client="")
+        # Refreshing twice ends a session, so the token for that is of another one.
+        refreshable = await auth.login(email=email, password=PASSWORD, user_agent="", client="")
         actor = await auth.authenticate(session=None, bearer=tokens.access_token)
         for number in range(sessions):
             await auth.sign_in_verified(user_id=actor.user_id, user_agent=f"browser {number}")
-        player = Player(actor, tokens.access_token, tokens.refresh_token)
+        player = Player(actor, tokens.access_token, refreshable.refresh_token)
         player.owned["user_id"] = [str(actor.user_id)]
         player.owned["session_id"] = [
-            str(session.id) for session in await auth.sessions(actor) if session.id != actor.session_id
+            str(session.id) for session in await auth.sessions(actor) if session.kind == "page"
         ]
         return player
 
@@ -128,7 +148,7 @@ class _Making:
         return player
 
     async def candidate(self, email, *, sessions):
-        player = await self.player(email, f"Candidate {email.split('@')[0]}", "candidate", sessions=sessions)
+        player = await self.player(email, f"Candidate {email.split('.')[0]}", "candidate", sessions=sessions)
         cvs = [await self._services.cvs.upload(player.actor, data=self._pdf, name="cv.pdf") for _ in range(2)]
         cvs += [
             await self._services.cvs.create_empty(player.actor, title=f"CV {number}") for number in range(3)
@@ -158,3 +178,45 @@ class _Making:
                     break
                 await asyncio.sleep(0.1)
             assert not missing
+
+    async def extras(self, cast):
+        """What a test of every operation needs besides."""
+        auth, companies = self._services.auth, self._services.companies
+        for name in ("spare", "mover", "leaver", "signed_out", "forgetful"):
+            cast.extras[name] = await self.player(self.address(name), f"Sam {name}", "candidate", sessions=0)
+        [company_id] = cast.recruiter.owned["company_id"]
+        for number in range(2):
+            email = self.address(f"colleague{number}")
+            colleague = await self.player(email, f"Colleague {number}", "recruiter", sessions=0)
+            await companies.invite(cast.recruiter.actor, company_id=company_id, email=email, role="recruiter")
+            token = await self._mailed(email, "/invitations/")
+            await companies.accept(colleague.actor, token=token)
+            cast.colleagues.append(str(colleague.actor.user_id))
+        await companies.invite(
+            cast.competitor.actor,
+            company_id=cast.competitor.owned["company_id"][0],
+            email=cast.recruiter.email,
+            role="recruiter",
+        )
+        cast.tokens["invitation"] = await self._mailed(cast.recruiter.email, "/invitations/")
+        await auth.register(
+            email=self.address("fresh"), password=PASSWORD, name="Fred Fresh", role="candidate"
+        )
+        cast.tokens["sign_up"] = await self._mailed(self.address("fresh"), "token=")
+        await auth.request_reset(email=cast.extras["forgetful"].email)
+        cast.tokens["reset"] = await self._mailed(cast.extras["forgetful"].email, "token=")
+        cast.drafted_for = cast.competitor.owned["open_job_id"][3]
+        await self._services.applications.save_draft(
+            cast.candidate.actor, draft=Draft(job_id=cast.drafted_for, cover_letter="Dear")
+        )
+
+    async def _mailed(self, email, before):
+        """What follows `before` in a link of the newest mail to an address that has such a link."""
+        for _ in range(100):
+            page = await self._services.email.mailbox(SYSTEM, to=email)
+            for mail in page.items:
+                for link in mail.links:
+                    if before in link:
+                        return link.rpartition(before)[2]
+            await asyncio.sleep(0.1)
+        raise AssertionError(f"no mail to {email} has a link with {before}")

@@ -78,5 +78,12 @@ class Shelf:
         self.stored[twin.id] = (twin, data)
         return twin
 
+    async def ownerless(self, *, purpose, since, before):
+        return [
+            file.id
+            for file, _ in self.stored.values()
+            if file.owner_id is None and file.purpose == purpose and since <= file.created_at < before
+        ]
+
     async def delete(self, *, file_id):
         self.stored.pop(file_id, None)

@@ -8,69 +8,8 @@ import docx
 import pytest
 from PIL import Image
 
+from factories.hostile import DOCUMENT, EICAR, content_types, package, relationships, understated, zeros
 from talentsphere.services.files.rules import DOCUMENTS, Kind, RefusalCode, Refused, inspect
-
-EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!$H+H*"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-DOCUMENT = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
-    "<w:p><w:r><w:t>Ten years of Python &lt;!DOCTYPE html&gt;</w:t></w:r></w:p></w:body></w:document>"
-)
-
-
-def content_types(main: str = MAIN, *, more: str = "") -> str:
-    return (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{main}"/>{more}</Types>'
-    )
-
-
-def relationships(*entries: tuple[str, str, str]) -> str:
-    """`entries` are kind, target and mode."""
-    rows = "".join(
-        f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="{mode}"/>'
-        for n, (kind, target, mode) in enumerate(entries)
-    )
-    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
-
-
-def package(more: dict[str, str | bytes] | None = None, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A minimal Word document; `more` adds members or replaces the usual ones."""
-    members = {
-        "[Content_Types].xml": content_types(),
-        "_rels/.rels": relationships(("officeDocument", "word/document.xml", "Internal")),
-        "word/document.xml": DOCUMENT,
-        **(more or {}),
-    }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", method) as archive:
-        for name, body in members.items():
-            archive.writestr(name, body)
-    return out.getvalue()
-
-
-def zeros(size: int) -> bytes:
-    """A Word document with a picture that unpacks to `size` zero bytes."""
-    out = io.BytesIO(package())
-    with (
-        zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
-        archive.open("word/media/image1.bmp", "w") as member,
-    ):
-        for _ in range(size >> 20):
-            member.write(bytes(1 << 20))
-    return out.getvalue()
-
-
-def understated(data: bytes, size: int) -> bytes:
-    """The same archive, whose last member claims to unpack to `size` bytes in both of its headers."""
-    out, central = bytearray(data), data.rindex(b"PK\x01\x02")
-    local = struct.unpack_from("<L", data, central + 42)[0]
-    struct.pack_into("<L", out, central + 24, size)
-    struct.pack_into("<L", out, local + 22, size)
-    return bytes(out)
 
 
 @pytest.fixture(scope="module")

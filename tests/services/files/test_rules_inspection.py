@@ -5,10 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from PIL import Image
 
+from factories.hostile import EICAR
 from talentsphere.kernel.errors import Invalid
 from talentsphere.services.files.rules import DOCUMENTS, IMAGES, Kind, RefusalCode, Refused, inspect, kinds_of
-
-EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-" + b"ANTIVIRUS-TEST-FILE!$H+H*"
 
 
 def made(kind: str) -> bytes:

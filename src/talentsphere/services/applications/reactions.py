@@ -19,5 +19,5 @@ def reactions(applications: ApplicationsService) -> tuple[Reaction, ...]:
 
 
 def tasks(applications: ApplicationsService) -> tuple[Task, ...]:
-    """Once a day: drafts past their 30 days go."""
+    """Once a day: drafts past their 30 days go, and copies of CVs that belong to no application."""
     return (Task("applications.sweep", applications.sweep),)

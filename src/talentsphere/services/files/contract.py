@@ -66,5 +66,8 @@ class Files(Protocol):
     async def copy(self, *, file_id: UUID, owner_id: UUID | None, purpose: Purpose) -> StoredFile:
         """Another record of the same bytes, with its own life: a snapshot survives its original."""
 
+    async def ownerless(self, *, purpose: Purpose, since: datetime, before: datetime) -> list[UUID]:
+        """Files of nobody made in that span, the 10,000 oldest: for who keeps such copies, to find lost ones."""
+
     async def delete(self, *, file_id: UUID) -> None:
         """Removes the record, and the bytes when no other record has them. Repeating it changes nothing."""

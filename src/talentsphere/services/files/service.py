@@ -7,7 +7,7 @@ an application, so no transaction here settles the Idempotency-Key of a request.
 """
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from talentsphere.kernel import storage as keeping
@@ -116,6 +116,10 @@ class FilesService:
             deleted = await store.delete(connection, file_id)
         if deleted:
             await self._remove([file_id])
+
+    async def ownerless(self, *, purpose: Purpose, since: datetime, before: datetime) -> list[UUID]:
+        async with self._database.reading() as connection:
+            return await store.ownerless(connection, purpose=purpose, since=since, before=before)
 
     async def mine(self, actor: Actor) -> list[StoredFile]:
         async with self._database.reading() as connection:

@@ -1,11 +1,11 @@
 """All SQL of files."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from talentsphere.kernel import sql
 from talentsphere.kernel.transaction import Connection
-from talentsphere.services.files.contract import StoredFile
+from talentsphere.services.files.contract import Purpose, StoredFile
 
 _FILE = "id, owner_id, purpose, name, media_type, size, sha256, created_at"
 
@@ -22,6 +22,20 @@ async def of_owner(connection: Connection, owner_id: UUID) -> list[StoredFile]:
         StoredFile,
         f"SELECT {_FILE} FROM files.file WHERE owner_id = $1 ORDER BY created_at DESC LIMIT 200",
         owner_id,
+    )
+
+
+async def ownerless(
+    connection: Connection, *, purpose: Purpose, since: datetime, before: datetime
+) -> list[UUID]:
+    return await sql.fetch_column(
+        connection,
+        """SELECT id FROM files.file
+           WHERE owner_id IS NULL AND purpose = $1 AND created_at >= $2 AND created_at < $3
+           ORDER BY created_at LIMIT 10000""",
+        purpose,
+        since,
+        before,
     )
 
 

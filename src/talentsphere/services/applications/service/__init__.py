@@ -6,7 +6,8 @@ from talentsphere.services.applications.service.erasing import Erasing
 from talentsphere.services.applications.service.following import Following
 from talentsphere.services.applications.service.reviewing import Reviewing
 from talentsphere.services.applications.service.submitting import Submitting
+from talentsphere.services.applications.service.tidying import Tidying
 
 
-class ApplicationsService(Submitting, Following, Drafting, Reviewing, Announcing, Erasing):
+class ApplicationsService(Submitting, Following, Drafting, Reviewing, Announcing, Erasing, Tidying):
     """Implements contract.Applications."""

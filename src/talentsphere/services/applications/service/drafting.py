@@ -26,8 +26,3 @@ class Drafting(Base):
                 raise AlreadyApplied
             await drafts.keep_newest(connection, candidate_id=candidate_id, most=rules.MAX_DRAFTS)
         return kept
-
-    async def sweep(self) -> int:
-        """Deletes drafts past their time; how many. Called by the schedule."""
-        async with self._database.transaction() as connection:
-            return await drafts.delete_before(connection, rules.oldest_kept(self._clock()))

@@ -73,6 +73,17 @@ async def files_of(connection: Connection, candidate_id: UUID) -> list[UUID]:
     )
 
 
+async def files_in_use(connection: Connection, file_ids: list[UUID]) -> set[UUID]:
+    """Those of these files that an application has."""
+    return set(
+        await sql.fetch_column(
+            connection,
+            "SELECT cv_file_id FROM applications.application WHERE cv_file_id = ANY($1)",
+            file_ids,
+        )
+    )
+
+
 async def erase(connection: Connection, candidate_id: UUID, *, name: str) -> list[Erased]:
     """Takes the person out of their applications; each with the status it had."""
     return await sql.fetch(
