@@ -9,12 +9,19 @@ from pathlib import Path
 
 import asyncpg
 import pytest
+from hypothesis import HealthCheck, settings
 
 from talentsphere.kernel.transaction import Database
 from talentsphere.ops.migrate import migrate
 from talentsphere.runtime.postgres import Cluster
 
 TEMPLATE = "talentsphere_template"
+
+# Examples are found by property, never by the clock: a busy machine must not fail a test. They are the same in every run,
+# so that a change is judged by itself; `--hypothesis-profile=explore` looks further.
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("explore"), derandomize=True)
+settings.load_profile("same")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Pay is read as boards write it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talentsphere.services.jobs.contract import Pay
@@ -51,7 +51,6 @@ def test_what_the_text_leaves_out_is_taken_from_beside_it():
     )
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), st.text(alphabet="0123456789.,' k$€-to", max_size=80)))
 def test_any_text_is_pay_nothing_or_refused(text):
     try:

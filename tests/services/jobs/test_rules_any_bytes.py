@@ -46,19 +46,16 @@ def check(data, wanted=None):
     assert b"\\u0000" not in msgspec.json.encode(parsed)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(FORMATS))
 def test_any_bytes(data, wanted):
     check(data, wanted)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from(["utf-8", "utf-16", "utf-32", "latin-1"]))
 def test_any_text(text, encoding):
     check(text.encode(encoding, errors="replace"))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_gzip(data):
     check(gzip.compress(data, mtime=0))
@@ -66,7 +63,7 @@ def test_any_gzip(data):
     check(b"\x1f\x8b" + data)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     st.one_of(VALUES, st.lists(ROWS, max_size=4), ROWS.map(lambda row: {"jobs": [row]})),
     st.sampled_from(FORMATS),
@@ -75,13 +72,12 @@ def test_any_json(value, wanted):
     check(json.dumps(value).encode(), wanted)
 
 
-@settings(deadline=None)
 @given(st.lists(ROWS, max_size=4))
 def test_any_json_lines(rows):
     check("\n".join(map(json.dumps, rows)).encode())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     ROWS,
     st.sampled_from(
@@ -96,7 +92,6 @@ def test_any_posting_of_a_known_board(row, sign):
     check(json.dumps([row | sign]).encode())
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(st.text(alphabet='a1,;"\n\r\t|\x00é ', max_size=8), max_size=4), max_size=5))
 def test_any_table(cells):
     check(("id,title,deadline,salary\n" + "\n".join(",".join(row) for row in cells)).encode())

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talentsphere.services.jobs.rules.importing.dates import is_day_first, read_moment
@@ -66,7 +66,6 @@ def test_what_is_no_date_is_refused_with_its_text(raw):
         read_moment(raw)
 
 
-@settings(deadline=None)
 @given(
     st.one_of(
         st.text(max_size=40),

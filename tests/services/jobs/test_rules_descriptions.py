@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talentsphere.services.jobs.rules.descriptions import (
@@ -94,7 +94,6 @@ class TestSanitise:
     def test_keeps_the_markup_of_text_and_nothing_else(self, html, clean):
         assert sanitise(html) == clean
 
-    @settings(deadline=None)
     @given(HTML)
     def test_leaves_no_script_whatever_comes(self, html):
         clean = sanitise(html)
@@ -143,7 +142,6 @@ class TestPlainText:
     def test_reads_well(self, html, text):
         assert plain_text(html) == text
 
-    @settings(deadline=None)
     @given(HTML)
     def test_has_no_markup_and_no_wide_gaps(self, html):
         text = plain_text(sanitise(html))

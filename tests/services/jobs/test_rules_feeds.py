@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from defusedxml.ElementTree import fromstring
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factories.boards import open_job
@@ -47,7 +47,6 @@ class TestRss:
     def test_may_be_empty(self):
         assert fromstring(feed()).find("channel").findall("item") == []
 
-    @settings(deadline=None)
     @given(st.text(max_size=50))
     def test_is_well_formed_with_any_text(self, text):
         item = fromstring(feed(open_job(title=text, department=text, description_html=text))).find(

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factories.boards import encoded, open_job
@@ -199,7 +199,6 @@ JOBS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(JOBS)
 def test_every_markup_passes_the_independent_check(job: Job):
     ld = job_posting_json_ld(job, base_url=BASE, today=TODAY)

@@ -1,7 +1,7 @@
 """Locations are read as boards write them."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talentsphere.services.jobs.contract import Location
@@ -63,7 +63,6 @@ def test_a_line_names_places_and_the_workplace(text, locations, workplace):
     assert read_places(text) == (locations, workplace)
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_line_can_be_read(text):
     assert all(place != Location() for place in read_places(text).locations)

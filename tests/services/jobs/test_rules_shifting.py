@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from factories.boards import real_bytes
@@ -20,7 +20,6 @@ def posting(*, opened, closes):
     )
 
 
-@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2030, 2, 28)), st.integers(2, 900))
 def test_a_past_posting_opens_before_today_and_closes_after(opened, duration):
     old = posting(opened=opened, closes=opened + timedelta(days=duration))
@@ -31,7 +30,6 @@ def test_a_past_posting_opens_before_today_and_closes_after(opened, duration):
     assert new.content_hash == old.content_hash
 
 
-@settings(deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2030, 2, 27)), st.integers(0, 1))
 def test_a_posting_of_a_day_closes_after_today(opened, duration):
     new = shift_dates(posting(opened=opened, closes=opened + timedelta(days=duration)), today=TODAY)

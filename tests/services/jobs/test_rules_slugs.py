@@ -4,7 +4,7 @@ import re
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from talentsphere.kernel.ids import new_id
@@ -29,7 +29,6 @@ def test_the_words_are_ascii(title, company, words):
     assert slug(title, company, ID) == f"{words}-1f0c94e27b"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_title_gives_a_short_slug_of_whole_words(title, company):
     words, _, suffix = slug(title, company, ID).rpartition("-")

@@ -116,7 +116,7 @@ def values(job: JobDocument, facet: str) -> set[str]:
     return {getattr(job, facet)} - {None}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(JOBS, st.lists(QUERIES, min_size=1, max_size=8))
 def test_the_index_counts_what_a_plain_loop_counts(
     jobs: tuple[JobDocument, ...], queries: list[JobQuery]
