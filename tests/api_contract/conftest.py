@@ -1,6 +1,7 @@
 import pytest
 
 from factories.cast import cast_on
+from factories.hostile import pdf as plain_pdf
 from factories.site import Site
 
 
@@ -12,8 +13,8 @@ def site():
 
 
 @pytest.fixture(scope="session")
-def pdf(shared_data):
-    return (shared_data / "resumes" / "John_Doe_InkTheme_CV.pdf").read_bytes()
+def pdf():
+    return plain_pdf()
 
 
 @pytest.fixture(scope="module")
