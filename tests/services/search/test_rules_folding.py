@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tantivy import TextAnalyzerBuilder, Tokenizer
 
-from talentsphere.services.search.rules.text import fold, spans, squeeze, words
+from talentsphere.services.search.rules.text import fold, squeeze, words, words_from
 
 TEXT = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Z", "M")))
 
@@ -41,6 +41,31 @@ def test_squeezing_ignores_commas_and_spaces() -> None:
     assert squeeze("  New York,NY ") == squeeze("new york ny")
 
 
-def test_spans_cover_signs_and_marks_of_shown_words() -> None:
-    text = "Senior C++ / .NET dev in Zu\u0308rich"
-    assert [text[a:b] for a, b in spans(text)] == ["Senior", "C++", ".NET", "dev", "in", "Zu\u0308rich"]
+def test_words_as_shown_keep_their_signs_and_marks() -> None:
+    text = "Senior C++ / .NET dev in Zu\u0308rich, subzero x\u0308z 3z"
+    assert words_from(frozenset("scdz")).findall(text) == [
+        "Senior",
+        "C++",
+        ".NET",
+        "dev",
+        "Zu\u0308rich",
+        "subzero",
+    ]
+
+
+def test_letters_outside_ascii_may_begin_any_word() -> None:
+    assert words_from(frozenset("o")).findall("Über Øl – old_oak ö1 _o") == [
+        "Über",
+        "Øl",
+        "old",
+        "oak",
+        "ö1",
+        "o",
+    ]
+
+
+@given(st.text(st.characters(max_codepoint=0x24F)))
+def test_words_as_shown_hold_every_word_of_the_text(text: str) -> None:
+    initials = frozenset(word[0] for word in words(text))
+    found = [word for shown in words_from(initials).findall(text) for word in words(shown)]
+    assert set(words(text)) <= set(found)

@@ -1,10 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talentsphere.services.search.engine.schema import stem
+from talentsphere.services.search.engine.schema import stem, stem_as_shown
 from talentsphere.services.search.rules.marks import Marker
 
-MARKER = Marker(stems=frozenset({stem("engineer"), stem("cplusplus"), stem("zurich")}), stem=stem)
+MARKER = Marker(stems=frozenset({stem("engineer"), stem("cplusplus"), stem("zurich")}), stem=stem_as_shown)
 LONG = (
     ("Lorem ipsum dolor sit amet. " * 30) + "We want an engineer who knows C++ well. " + ("More words. " * 60)
 )
@@ -39,7 +39,7 @@ def test_a_snippet_shows_the_richest_place() -> None:
 
 def test_a_snippet_without_a_match_is_the_beginning() -> None:
     assert MARKER.snippet("Only a few words.") == (("Only a few words.", False),)
-    assert Marker(stems=frozenset(), stem=stem).snippet(LONG)[0][0].startswith("Lorem ipsum")
+    assert Marker(stems=frozenset(), stem=stem_as_shown).snippet(LONG)[0][0].startswith("Lorem ipsum")
 
 
 @given(st.text(max_size=600), st.integers(20, 300))

@@ -75,7 +75,7 @@ async def cards(connection: Connection, job_ids: list[UUID]) -> dict[UUID, JobCa
 async def texts(connection: Connection, job_ids: list[UUID]) -> dict[UUID, str]:
     """The beginning of each posting's description, to cut snippets from."""
     rows = await connection.fetch(
-        "SELECT id, left(description_text, 20000) AS text FROM jobs.searchable WHERE id = ANY($1)", job_ids
+        "SELECT id, left(description_text, 6000) AS text FROM jobs.searchable WHERE id = ANY($1)", job_ids
     )
     return {row["id"]: row["text"] for row in rows}
 

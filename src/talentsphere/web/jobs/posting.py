@@ -75,7 +75,7 @@ async def _own(applications: Applications, actor: Actor, job: Job) -> Applicatio
 
 
 async def _similar(search: Search, job: Job) -> tuple[JobCard, ...]:
-    query = JobQuery(q=alike(job.title), limit=_SIMILAR + 1, facets=False)
+    query = JobQuery(q=alike(job.title), limit=_SIMILAR + 1, facets=False, snippets=False)
     found = await search.find(query=query)
     return others([item.job for item in found.items], job, most=_SIMILAR)
 

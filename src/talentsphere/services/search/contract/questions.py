@@ -23,7 +23,7 @@ class JobQuery(msgspec.Struct, frozen=True, kw_only=True):
     `q` understands words, "quoted phrases" and -exclusions. `company` takes slugs or ids. `country` is an
     ISO 3166-1 alpha-2 code or a name. `pay_min` is in whole units a year of `currency` (any currency when
     None). `posted_within` is in days. `typing` lets the last word be unfinished. `facets` may be turned
-    off where nobody looks at the counts, such as on later pages.
+    off where nobody looks at the counts, such as on later pages, and `snippets` where only the cards are shown.
     """
 
     q: str = ""
@@ -42,6 +42,7 @@ class JobQuery(msgspec.Struct, frozen=True, kw_only=True):
     cursor: str | None = None
     typing: bool = False
     facets: bool = True
+    snippets: bool = True
 
 
 class FacetValue(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from talentsphere.services.search.engine.facets import counted
 from talentsphere.services.search.engine.filters import Filters, filters
 from talentsphere.services.search.engine.plan import ENOUGH, Plan, plans
 from talentsphere.services.search.engine.ranking import Placed, newest, relevant
-from talentsphere.services.search.engine.schema import stem
+from talentsphere.services.search.engine.schema import stem, stem_as_shown
 from talentsphere.services.search.engine.snapshot import Snapshot
 from talentsphere.services.search.rules import cursor
 from talentsphere.services.search.rules.concepts import Concept, Form, reasons, stems
@@ -48,7 +48,7 @@ def find(snapshot: Snapshot, query: JobQuery, *, now: int) -> Found:
     else:
         placed = relevant(snapshot, clause, position=position, as_of=as_of, tier=plan.tier, wanted=limit + 1)
     sought = (*plan.concepts, *(Concept((Form(words),)) for words in typed.phrases))
-    marker = Marker(stems=stems(sought, stem), stem=stem)
+    marker = Marker(stems=stems(sought, stem), stem=stem_as_shown)
     page = SearchPage(
         hits=tuple(_hit(item, sought, marker, certain=plan.matched != "any") for item in placed[:limit]),
         total=choice.total,

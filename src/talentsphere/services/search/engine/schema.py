@@ -4,6 +4,8 @@ from functools import cache, lru_cache
 
 from tantivy import Filter, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+from talentsphere.services.search.rules.text import fold
+
 VERSION = 1
 FACETS = ("workplace", "employment_type", "level", "company_facet", "country")
 STEMMED = ("title_stem", "text")
@@ -40,3 +42,9 @@ def stem(word: str) -> str:
     """The stem under which the field `text` holds a folded word."""
     found = _stemmer().analyze(word)
     return found[0] if found else word
+
+
+@lru_cache(maxsize=65_536)
+def stem_as_shown(word: str) -> str:
+    """The stem of a word as it stands in a text. Texts repeat their words, so most are known already."""
+    return stem(fold(word).strip())

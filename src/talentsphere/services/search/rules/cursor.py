@@ -30,7 +30,7 @@ class Position(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 def fingerprint(query: JobQuery) -> int:
     """A number that differs for different questions, whatever the page size."""
-    asked = msgspec.structs.replace(query, cursor=None, limit=0, facets=True)
+    asked = msgspec.structs.replace(query, cursor=None, limit=0, facets=True, snippets=True)
     return zlib.crc32(msgspec.json.encode(asked))
 
 

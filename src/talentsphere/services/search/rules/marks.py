@@ -6,13 +6,13 @@ from itertools import islice, pairwise
 import msgspec
 
 from talentsphere.services.search.contract import Fragment
-from talentsphere.services.search.rules.text import fold, spans
+from talentsphere.services.search.rules.text import words_from
 
 SNIPPET = 240
 
 
 class Marker(msgspec.Struct, frozen=True, kw_only=True):
-    """Marks the words whose stem is in `stems`; `stem` gives the stem of a folded word."""
+    """Marks the words whose stem is in `stems`; `stem` gives that of a word as shown, at no cost again."""
 
     stems: frozenset[str]
     stem: Callable[[str], str]
@@ -38,12 +38,8 @@ class Marker(msgspec.Struct, frozen=True, kw_only=True):
     def _matches(self, text: str) -> list[tuple[int, int, str]]:
         if not self.stems:
             return []
-        found = []
-        for begin, end in spans(text):
-            stem = self.stem(fold(text[begin:end]).strip())
-            if stem in self.stems:
-                found.append((begin, end, stem))
-        return found
+        candidates = words_from(frozenset(stem[0] for stem in self.stems)).finditer(text)
+        return [(*found.span(), stem) for found in candidates if (stem := self.stem(found[0])) in self.stems]
 
     @staticmethod
     def _cut(text: str, start: int, end: int, marked: list[tuple[int, int]]) -> tuple[Fragment, ...]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that have no decomposition in Unicode and are still typed without their stroke or ligature.
 _PLAIN_LETTERS = str.maketrans(
@@ -12,9 +13,7 @@ _SIGNED_NAMES = re.compile(r"(?<![^\W_])(?:c\+\+|[cf]#)|\.net(?![^\W_])")
 _NAMES = {"c++": " cplusplus ", "c#": " csharp ", "f#": " fsharp ", ".net": " dotnet "}
 _WORD = re.compile(r"[^\W_]+")
 # Combining marks belong to the word they are written in, although they are not letters.
-_SHOWN_WORD = re.compile(
-    "\\.net(?![^\\W_])|(?:[^\\W_]|[\u0300-\u036f\u064b-\u065f\u0900-\u0dff])+(?:\\+\\+|#)?", re.IGNORECASE
-)
+_MARK = "[\u0300-\u036f\u064b-\u065f\u0900-\u0dff]"
 
 
 def fold(text: str) -> str:
@@ -44,6 +43,14 @@ def squeeze(text: str) -> str:
     return " ".join(words(text))
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text as shown begin and end, in characters."""
-    return [found.span() for found in _SHOWN_WORD.finditer(text)]
+@lru_cache(maxsize=512)
+def words_from(initials: frozenset[str]) -> re.Pattern[str]:
+    """Finds the words of a text as shown whose folded form may begin with one of these letters or digits.
+
+    Most words of a long text begin otherwise, and are passed over at the speed of the regular expression engine.
+    Letters outside ASCII may fold to any.
+    """
+    plain = re.escape("".join(sorted({form for one in initials for form in (one, one.upper())})))
+    start = f"(?:[{plain}]|(?![\\W_])[^\\x00-\\x7f])" if plain else "(?![\\W_])[^\\x00-\\x7f]"
+    whole = f"{start}(?<![^\\W_][\\s\\S])(?<!{_MARK}[\\s\\S])(?:[^\\W_]|{_MARK})*(?:\\+\\+|#)?"
+    return re.compile(rf"{whole}|\.[nN][eE][tT](?![^\W_])" if "d" in initials else whole)

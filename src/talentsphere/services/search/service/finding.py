@@ -89,7 +89,7 @@ class Finding(Base):
         ids = [hit.id for hit in page.hits]
         async with self._database.reading() as connection:
             cards = await store.cards(connection, ids) if ids else {}
-            texts = await store.texts(connection, ids) if ids and query.q.strip() else {}
+            texts = await store.texts(connection, ids) if ids and query.snippets and query.q.strip() else {}
         return JobResults(
             items=tuple(
                 JobResult(
@@ -131,6 +131,7 @@ def _is_filtered(query: JobQuery) -> bool:
         cursor=query.cursor,
         typing=query.typing,
         facets=query.facets,
+        snippets=query.snippets,
     )
     return msgspec.structs.astuple(query) != msgspec.structs.astuple(plain)
 
