@@ -91,7 +91,7 @@ def _authenticate(services: Services) -> Authenticate:
         header = request.headers.get("authorization", "")
         bearer = header[len(_BEARER) :].strip() if header[: len(_BEARER)].lower() == _BEARER else None
         # A page's cookie opens no API route: what other sites can make a browser send must not act there.
-        session = None if request.url.path.startswith("/api/") else request.cookies.get(SESSION_COOKIE)
+        session = None if request.scope["path"].startswith("/api/") else request.cookies.get(SESSION_COOKIE)
         if bearer is None and session is None:
             return NOBODY
         return await services.auth.authenticate(session=session, bearer=bearer)

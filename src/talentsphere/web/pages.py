@@ -31,7 +31,7 @@ ROUTES = (
             *RECRUIT,
             *OPERATIONS,
         ],
-        guards=[same_site_only],
+        before_request=same_site_only,
         include_in_schema=False,
     ),
 )

@@ -49,7 +49,11 @@ class Candidate:
         )
         self.app = litestar(
             routes=[
-                Router("/", route_handlers=[*ACCOUNT, *CVS, *APPLICATIONS, *MAILBOX], guards=[same_site_only])
+                Router(
+                    "/",
+                    route_handlers=[*ACCOUNT, *CVS, *APPLICATIONS, *MAILBOX],
+                    before_request=same_site_only,
+                )
             ],
             provided={
                 "pages": self.pages,

@@ -177,7 +177,7 @@ class Cast:
             return {"ada": ADA, "grace": GRACE, "joan": JOAN}.get(request.cookies.get("as"), self.actor)
 
         return litestar(
-            routes=[Router("/", route_handlers=ROUTES, guards=[same_site_only]), *more],
+            routes=[Router("/", route_handlers=ROUTES, before_request=same_site_only), *more],
             provided=self.provided,
             authenticate=authenticate,
             error_page=lambda request, problem: self.shown.error(request, NOBODY, problem),

@@ -225,7 +225,7 @@ def test_the_preview_follows_and_saving_keeps(visit):
 
 def test_a_file_is_chosen_once_for_check_columns_and_import(visit):
     page = visit(f"{COMPANY}/import")
-    page.locator("[name=data]").set_input_files({"name": "jobs.csv", "mimeType": "text/csv", "buffer": CSV})
+    page.locator("[name=file]").set_input_files({"name": "jobs.csv", "mimeType": "text/csv", "buffer": CSV})
     page.get_by_role("button", name="Check the file").click()
     expect(page.locator("#live")).to_have_text("What the import would do")
     page.locator("[name='mapping.department']").select_option("Town")

@@ -13,7 +13,7 @@ CSV = b"Job Title,Reference,Town,Pay from,Notes\nNurse,R1,Leeds,20,night\nPorter
 
 async def sent(cast, data=CSV, name="jobs.csv", **fields):
     return await post_form(
-        cast, PATH, fields, files={"data": (name, data, "text/csv")} if data else {"x": ("", b"")}
+        cast, PATH, fields, files={"file": (name, data, "text/csv")} if data else {"x": ("", b"")}
     )
 
 

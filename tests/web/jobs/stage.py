@@ -267,6 +267,9 @@ class Finder:
             ),
         )
 
+    async def edition(self):
+        return "1"
+
     async def suggest(self, *, text, kinds=(), limit=10):
         if "place" in kinds:
             return tuple(

@@ -51,7 +51,7 @@ async def import_jobs(
     try:
         report = await jobs.import_postings(
             actor,
-            data=await _content(form.files.get("data"), pages.text(request, N_("Choose the file first."))),
+            data=await _content(form.files.get("file"), pages.text(request, N_("Choose the file first."))),
             format=_format(form.get("format")),
             company_id=company_id,
             mapping=None if step == "check" else _mapping(form),
@@ -105,7 +105,7 @@ def _format(name: str) -> ImportFormat | None:
 
 async def _content(upload: UploadFile | None, missing: str) -> bytes:
     if upload is None:
-        raise Invalid.field("data", missing)
+        raise Invalid.field("file", missing)
     return await upload.read()
 
 

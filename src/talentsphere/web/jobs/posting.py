@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
 from litestar import get
 
 from talentsphere.kernel import clock
@@ -36,10 +37,15 @@ async def job_page(
 ) -> Answer:
     """Public; drafts are for members of the company. For HTMX the piece that the pane shows."""
     job = await jobs.by_slug(actor, slug=slug)
+    piece = live.wants_piece(request, live.PANE)
+    back_href = _back(request)
+    # What most readers see is rendered once a minute: the posting as it is now, and what is alike by this index.
+    keep = None if piece else (msgspec.msgpack.encode(job), await search.edition(), back_href)
+    if keep and (answer := pages.kept(request, actor, keep, headers=live.VARY)):
+        return answer
     texts = texts_of(request, pages)
     similar_href = Asked(q=alike(job.title)).address()
     view = shown(job, today=clock.now().date(), similar_href=similar_href, texts=texts)
-    piece = live.wants_piece(request, live.PANE)
     application, member, similar = await asyncio.gather(
         _own(applications, actor, job),
         recruits_for(companies, actor, job.company_id),
@@ -64,8 +70,9 @@ async def job_page(
         description=summary(job, texts=texts),
         noindex=not is_open,
         json_ld=jobs.structured_data(job=job) if is_open else None,
-        headers=dict(live.VARY),
-        back_href=_back(request),
+        headers=live.VARY,
+        keep=keep,
+        back_href=back_href,
         **context,
     )
 

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Hashable
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
@@ -14,6 +15,7 @@ from talentsphere.kernel.actor import Actor
 from talentsphere.kernel.http.problems import Problem
 from talentsphere.services.auth.contract import SESSION_COOKIE
 from talentsphere.web.kit.forms import Form
+from talentsphere.web.kit.kept import Kept
 from talentsphere.web.shell.error_pages import error_page
 from talentsphere.web.shell.page import Flash, Page, Theme, Tone, Viewer
 from talentsphere.web.shell.rendering import Renderer
@@ -23,6 +25,7 @@ FLASH_COOKIE = "ts_flash"
 THEME_COOKIE = "theme"
 SHORTCUTS_COOKIE = "shortcuts"
 UNAUTHENTICATED = 401
+HTML = "text/html; charset=utf-8"
 LOCALE_COOKIE = "ts_locale"
 _THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 
@@ -47,6 +50,7 @@ class Pages:
         self._secure = secure
         self._same_site = same_site
         self._session_max_age = session_max_age
+        self._kept = Kept()
 
     def show(
         self,
@@ -63,9 +67,13 @@ class Pages:
         header_search: bool = True,
         json_ld: dict[str, Any] | None = None,
         headers: dict[str, str] | None = None,
+        keep: Hashable = None,
         **context: Any,
     ) -> Answer:
-        """A page of the layout. `title` is a message id or a name; `context` is plain data or Structs."""
+        """A page of the layout. `title` is a message id or a name; `context` is plain data or Structs.
+
+        `keep` is all of the context that is not of the reader's making, for `kept` to find the page again.
+        """
         page = self._page(request, actor, title=title)
         page = msgspec.structs.replace(
             page,
@@ -78,10 +86,10 @@ class Pages:
         )
         if form is not None:
             context["form"] = form.context()
-        html = self.renderer.render(template, page=page, **context)
-        answer = Response(
-            html.encode(), status_code=status, media_type="text/html; charset=utf-8", headers=headers
-        )
+        body = self.renderer.render(template, page=page, **context).encode()
+        if keep is not None and actor.user_id is None and not page.flashes:
+            self._kept.put(self._key(request, keep), body)
+        answer = Response(body, status_code=status, media_type=HTML, headers=headers)
         if page.flashes:
             answer.delete_cookie(FLASH_COOKIE)
         if actor.user_id is not None:
@@ -89,10 +97,19 @@ class Pages:
             answer.headers.setdefault("Cache-Control", "no-store")
         return answer
 
+    def kept(
+        self, request: AnyRequest, actor: Actor, keep: Hashable, *, headers: dict[str, str] | None = None
+    ) -> Answer | None:
+        """The page that `show` rendered for the same address, `keep` and minute, for anybody not signed in."""
+        if actor.user_id is not None or FLASH_COOKIE in request.cookies:
+            return None
+        body = self._kept.get(self._key(request, keep))
+        return None if body is None else Response(body, media_type=HTML, headers=headers)
+
     def part(self, request: AnyRequest, actor: Actor, template: str, **context: Any) -> Answer:
         """A fragment for HTMX, from a template without the layout."""
         html = self.renderer.render(template, page=self._page(request, actor, title=""), **context)
-        return Response(html.encode(), media_type="text/html; charset=utf-8", headers={"Vary": "HX-Request"})
+        return Response(html.encode(), media_type=HTML, headers={"Vary": "HX-Request"})
 
     def go(
         self,
@@ -127,7 +144,7 @@ class Pages:
         return Response(
             html.encode(),
             status_code=problem.status,
-            media_type="text/html; charset=utf-8",
+            media_type=HTML,
             headers=problem.headers,
         )
 
@@ -139,7 +156,7 @@ class Pages:
         theme = request.cookies.get(THEME_COOKIE, "system")
         return Page(
             title=title,
-            path=request.url.path,
+            path=request.scope["path"],
             now=clock.now(),
             locale=self._locale(request),
             theme=theme if theme in _THEMES else "system",
@@ -148,6 +165,12 @@ class Pages:
             request_id=log.request_id.get(),
             shortcuts=request.cookies.get(SHORTCUTS_COOKIE) != "off",
         )
+
+    def _key(self, request: AnyRequest, keep: Hashable) -> Hashable:
+        """What a page shows of its reader, of its address and of the time, beside what it is about."""
+        minute = int(clock.now().timestamp() // 60)
+        cookies = (request.cookies.get(THEME_COOKIE), request.cookies.get(SHORTCUTS_COOKIE))
+        return (request.scope["path"], minute, self._locale(request), *cookies, keep)
 
     def _locale(self, request: AnyRequest) -> str:
         chosen = request.cookies.get(LOCALE_COOKIE, SOURCE)

@@ -7,8 +7,7 @@ changes something and has neither is no browser's form, so it is refused as well
 from typing import Any
 from urllib.parse import urlsplit
 
-from litestar.connection import ASGIConnection
-from litestar.handlers import BaseRouteHandler
+from litestar import Request
 
 from talentsphere.kernel.errors import Forbidden
 
@@ -20,15 +19,15 @@ class ForeignForm(Forbidden):
     title = "This form was not sent from our own pages"
 
 
-def same_site_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """A Litestar guard for every page. Raises ForeignForm."""
-    if connection.scope.get("method") in _SAFE:
+async def same_site_only(request: Request[Any, Any, Any]) -> None:
+    """Stands before every page. Raises ForeignForm."""
+    if request.method in _SAFE:
         return
-    fetched_from = connection.headers.get("sec-fetch-site")
+    fetched_from = request.headers.get("sec-fetch-site")
     if fetched_from is not None:
         if fetched_from != "same-origin":
             raise ForeignForm
         return
-    origin = connection.headers.get("origin")
-    if origin is None or urlsplit(origin).netloc != connection.headers.get("host"):
+    origin = request.headers.get("origin")
+    if origin is None or urlsplit(origin).netloc != request.headers.get("host"):
         raise ForeignForm

@@ -81,6 +81,9 @@ class Search(Protocol):
     ) -> tuple[Suggestion, ...]:
         """Completions of what is being typed; empty while the index is away."""
 
+    async def edition(self) -> str:
+        """Names the state of the index that answers now: the same edition finds the same."""
+
     async def status(self, actor: Actor) -> IndexStatus: ...
 
     async def rebuild(

@@ -64,7 +64,7 @@ class IndexReader:
 
         While another release of the product takes over, this one serves what it has open, unchanged.
         """
-        if self._elapsed() - self._checked >= self._check_every and self._turn.acquire(blocking=False):
+        if self.due() and self._turn.acquire(blocking=False):
             try:
                 self._snapshot = self._renewed(self._snapshot)
             except IndexOfAnotherRelease:
@@ -73,6 +73,10 @@ class IndexReader:
                 self._checked = self._elapsed()
                 self._turn.release()
         return self._snapshot
+
+    def due(self) -> bool:
+        """Whether `snapshot` would look for a newer state, which reads files."""
+        return self._elapsed() - self._checked >= self._check_every
 
     def _renewed(self, known: Snapshot | None) -> Snapshot:
         """The state on disk. The writer may remove a generation while it is being opened: look again then."""

@@ -32,6 +32,7 @@ _EVERYTHING = JobQuery(sort="newest", limit=1)
 
 class Finding(Base):
     _counts: tuple[float, Total, Facets | None] | None = None
+    _counting = False
 
     async def find(self, *, query: JobQuery) -> JobResults:
         check_limit(query.limit)
@@ -53,6 +54,14 @@ class Finding(Base):
             )
         except SearchUnavailable:
             return ()
+
+    async def edition(self) -> str:
+        try:
+            reader = self._reader()
+        except SearchUnavailable:
+            return ""
+        snapshot = await asyncio.to_thread(reader.snapshot) if reader.due() else reader.snapshot()
+        return f"{snapshot.folder.name} {snapshot.mark}"
 
     async def status(self, actor: Actor) -> IndexStatus:
         actor.require_operator()
@@ -76,13 +85,19 @@ class Finding(Base):
         )
 
     async def _counted(self) -> tuple[Total | None, Facets | None]:
-        if self._counts is None or time.monotonic() - self._counts[0] > COUNTS_LIFE:
-            try:
-                page = (await asyncio.to_thread(self._ask, _EVERYTHING)).page
-            except SearchUnavailable:
-                return None, None
-            self._counts = (time.monotonic(), Total(value=page.total), page.facets)
-        return self._counts[1], self._counts[2]
+        """Counts of all jobs. One request at a time counts anew; the others answer with the last ones meanwhile."""
+        last = self._counts
+        if last is not None and (self._counting or time.monotonic() - last[0] <= COUNTS_LIFE):
+            return last[1:]
+        self._counting = True
+        try:
+            page = (await asyncio.to_thread(self._ask, _EVERYTHING)).page
+        except SearchUnavailable:
+            return None, None
+        finally:
+            self._counting = False
+        self._counts = (time.monotonic(), Total(value=page.total), page.facets)
+        return self._counts[1:]
 
     async def _shown(self, query: JobQuery, found: Found) -> JobResults:
         page = found.page

@@ -14,7 +14,7 @@ class MalformedImport(Invalid):
         self.offset = offset
         where = ", ".join(f"{name} {at}" for name, at in (("line", line), ("byte", offset)) if at is not None)
         detail = f"{message} ({where})" if where else message
-        super().__init__(detail, fields=(FieldProblem("data", detail),))
+        super().__init__(detail, fields=(FieldProblem("file", detail),))
 
 
 class BadMapping(Invalid):

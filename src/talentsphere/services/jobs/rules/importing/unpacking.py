@@ -6,6 +6,20 @@ import zlib
 from talentsphere.services.jobs.rules.importing.errors import MalformedImport
 
 _GZIP = b"\x1f\x8b"
+# How files begin that are no text; read as a table they would become rows of noise.
+_OTHER_FILES = (
+    (b"PK\x03\x04", "a sheet or another Office document, or a ZIP archive"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "a sheet or another document of an old Office"),
+    (b"%PDF-", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF89a", "a picture"),
+    (b"Rar!\x1a", "an archive"),
+    (b"7z\xbc\xaf", "an archive"),
+    (b"MZ\x90\x00", "a program"),
+    (b"\x7fELF", "a program"),
+)
 _GZIP_WINDOW = 31
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,11 +31,14 @@ _MARKS = (
 
 
 def unpack(data: bytes, *, max_bytes: int) -> bytes:
-    """`data`, unpacked when it is gzip. Raises MalformedImport when it is damaged or larger than `max_bytes`."""
+    """`data`, unpacked when it is gzip. Raises MalformedImport when it is damaged, no text or larger than `max_bytes`."""
     if data.startswith(_GZIP):
         data = _gunzip(data, max_bytes=max_bytes)
     if len(data) > max_bytes:
         raise _too_large(max_bytes)
+    other = next((kind for start, kind in _OTHER_FILES if data.startswith(start)), None)
+    if other is not None:
+        raise MalformedImport(f"This is {other}. Save the postings as CSV or JSON and import that.")
     return data
 
 
