@@ -83,7 +83,8 @@ pidfile={home.run}/supervisor.pid
 childlogdir={home.logs}
 nocleanup=true
 minfds=1024
-environment=PROMETHEUS_MULTIPROC_DIR="{home.metrics}",TALENTSPHERE_HOME="{home.root}"
+; Few arenas, and freed memory given back soon: our processes have a thread or two that allocate.
+environment=PROMETHEUS_MULTIPROC_DIR="{home.metrics}",TALENTSPHERE_HOME="{home.root}",MALLOC_ARENA_MAX="2",MALLOC_TRIM_THRESHOLD_="131072"
 
 [rpcinterface:supervisor]
 supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface

@@ -4,7 +4,6 @@ import re
 
 from talentsphere.services.files.rules.pdf_objects import PdfObject
 from talentsphere.services.files.rules.pdf_streams import all_objects
-from talentsphere.services.files.rules.pdfium import pdf_facts
 from talentsphere.services.files.rules.refused import RefusalCode, Refused
 from talentsphere.services.files.rules.signatures import refuse_second_format
 
@@ -51,6 +50,9 @@ def _refuse_incomplete(data: bytes) -> None:
 
 
 def _pages(data: bytes) -> int:
+    # PDFium takes 3 MiB, in every process of the platform; few processes ever look into a file.
+    from talentsphere.services.files.rules.pdfium import pdf_facts  # noqa: PLC0415
+
     facts = pdf_facts(data)
     if facts.encrypted:
         raise Refused(RefusalCode.ENCRYPTED, _ENCRYPTED)
