@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path.cwd()
 SOURCE = ROOT / "src" / "talentsphere"
 FIRST_FREE_PORT = 3020
+# What stands above the services' tiers in the import rules.
+_TIERS = "containers =\n    talentsphere.services\n"
 
 FILES = {
     "src/talentsphere/services/{name}/__init__.py": '''"""{Title}: say in one sentence what it owns.
@@ -212,7 +214,7 @@ WEB = '''
     rules = ROOT / ".importlinter"
     lines = rules.read_text(encoding="utf-8")
     rules.write_text(
-        lines.replace("layers =\n    search\n", f"layers =\n    {name}\n    search\n", 1), encoding="utf-8"
+        lines.replace(f"{_TIERS}layers =\n", f"{_TIERS}layers =\n    {name}\n", 1), encoding="utf-8"
     )
 
 
@@ -230,8 +232,8 @@ def wire(name: str) -> None:
         "    search: SearchService\n", f"    search: SearchService\n    {name}: {title}Service\n", 1
     )
     text = text.replace(
-        "        search=SearchService(",
-        f"        {name}={title}Service(database),\n        search=SearchService(",
+        "        search=search,\n",
+        f"        {name}={title}Service(database),\n        search=search,\n",
         1,
     )
     path.write_text(text, encoding="utf-8")

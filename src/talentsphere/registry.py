@@ -156,6 +156,16 @@ SERVICES: tuple[Service, ...] = (
         process="indexer",
         replicas=(2, 10),
     ),
+    Service(
+        name="alerts",
+        owns="saved searches and the mails that tell of new jobs",
+        tier=8,
+        port=3018,
+        routes=(Route("/api/v1/searches"), Route("/unsubscribe", zone="pages")),
+        emits=("alerts.jobs_found",),
+        reads=("alerts.jobs_found", "users.deleted"),
+        schedules=(Schedule("alerts.look", "* * * * *"), Schedule("alerts.sweep", "47 3 * * *")),
+    ),
 )
 
 WEB = Service(

@@ -14,8 +14,9 @@ class Outbox:
     def __init__(self):
         self.sent = {}
 
-    async def send(self, *, key, to, template, context, reply_to=None, locale="en"):
-        self.sent.setdefault(key, {"to": to, "template": template, "context": context, "reply_to": reply_to})
+    async def send(self, *, key, to, template, context, reply_to=None, locale="en", unsubscribe=None):
+        message = {"to": to, "template": template, "context": context, "reply_to": reply_to}
+        self.sent.setdefault(key, message | {"unsubscribe": unsubscribe})
         return new_id()
 
     def to(self, address):

@@ -9,6 +9,7 @@ from talentsphere.kernel.storage import storage_from_settings
 from talentsphere.kernel.transaction import Database
 from talentsphere.runtime.home import Home
 from talentsphere.runtime.postgres import Cluster
+from talentsphere.services.alerts.service import AlertsService
 from talentsphere.services.applications.service import ApplicationsService
 from talentsphere.services.auth.service import AuthService
 from talentsphere.services.companies.service import CompaniesService
@@ -38,6 +39,7 @@ class Services:
     applications: ApplicationsService
     recruitment: RecruitmentService
     search: SearchService
+    alerts: AlertsService
 
 
 def cluster_of(settings: Settings, home: Home) -> Cluster:
@@ -114,6 +116,7 @@ def wire(settings: Settings, home: Home, database: Database) -> Services:
         email=email,
         base_url=base_url,
     )
+    search = SearchService(database, index=home.index)
     return Services(
         users=users,
         email=email,
@@ -124,7 +127,15 @@ def wire(settings: Settings, home: Home, database: Database) -> Services:
         jobs=jobs,
         applications=applications,
         recruitment=recruitment,
-        search=SearchService(database, index=home.index),
+        search=search,
+        alerts=AlertsService(
+            database,
+            users=users,
+            email=email,
+            search=search,
+            link_secret=home.secret("link", settings.link_secret),
+            base_url=base_url,
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from talentsphere.web.kit.guard import same_site_only
 from talentsphere.web.mailbox.pages import ROUTES as MAILBOX
 from talentsphere.web.operations.pages import ROUTES as OPERATIONS
 from talentsphere.web.recruit.pages import ROUTES as RECRUIT
+from talentsphere.web.searches.pages import ROUTES as SEARCHES
 
 ROUTES = (
     Router(
@@ -27,6 +28,7 @@ ROUTES = (
             *MAILBOX,
             *CVS,
             *APPLICATIONS,
+            *SEARCHES,
             *HIRING,
             *RECRUIT,
             *OPERATIONS,

@@ -24,8 +24,9 @@ from talentsphere.kernel.http.app import litestar
 from talentsphere.services.companies.contract import Company, Invitation, Member
 from talentsphere.services.jobs.contract import Location, Pay, Question, Report
 from talentsphere.web.hiring.pages import ROUTES as HIRING
-from talentsphere.web.kit.answers import FLASH_COOKIE, Pages
+from talentsphere.web.kit.answers import Pages
 from talentsphere.web.kit.facts import SiteFacts
+from talentsphere.web.kit.flashes import FLASH_COOKIE
 from talentsphere.web.kit.guard import same_site_only
 from talentsphere.web.operations.pages import ROUTES as OPERATIONS
 from talentsphere.web.recruit.pages import ROUTES as RECRUIT

@@ -146,7 +146,7 @@ def test_structured_data_can_not_end_its_script(renderer):
     ("roles", "expected"),
     [
         (None, ["/jobs", "/companies"]),
-        ({"candidate"}, ["/jobs", "/companies", "/applications", "/cvs"]),
+        ({"candidate"}, ["/jobs", "/companies", "/applications", "/cvs", "/searches"]),
         ({"recruiter"}, ["/jobs", "/companies", "/hiring"]),
         ({"operator"}, ["/jobs", "/companies", "/operations"]),
     ],

@@ -63,8 +63,12 @@ class Email(Protocol):
         context: dict[str, Any],
         reply_to: str | None = None,
         locale: str = "en",
+        unsubscribe: str | None = None,
     ) -> UUID:
-        """Queues a message from a template, once per `key` (such as the event's id and the purpose)."""
+        """Queues a message from a template, once per `key` (such as the event's id and the purpose).
+
+        `unsubscribe` is where mail programs POST to when the reader wants no more of the kind (RFC 8058).
+        """
 
     async def deliver(self, *, mail_id: UUID) -> None:
         """Hands a queued message to the SMTP server or the local mailbox; raises to be tried again."""

@@ -50,7 +50,9 @@ def is_hopeless(mail: Mail, *, now: datetime) -> bool:
     return now - mail.queued_at >= GIVE_UP_AFTER
 
 
-def compose(mail: Mail, *, mail_from: str, reply_to: str | None) -> EmailMessage:
+def compose(
+    mail: Mail, *, mail_from: str, reply_to: str | None, unsubscribe: str | None = None
+) -> EmailMessage:
     """The message as RFC 5322 has it.
 
     Raises ValueError for what no mail can say: a domain that can't be written in ASCII, a header with a line break.
@@ -66,6 +68,10 @@ def compose(mail: Mail, *, mail_from: str, reply_to: str | None) -> EmailMessage
     message["Message-ID"] = mail.message_id
     # RFC 3834: absence notes and the like don't answer to mail that says so.
     message["Auto-Submitted"] = "auto-generated"
+    if unsubscribe is not None:
+        # RFC 8058: one POST there, without a log-in, and nothing of the kind comes again.
+        message["List-Unsubscribe"] = f"<{unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(mail.text)
     message.add_alternative(mail.html, subtype="html")
     return message

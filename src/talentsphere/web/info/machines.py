@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import msgspec
 from litestar import Response, get
 
 from talentsphere.kernel import clock
@@ -9,20 +10,25 @@ from talentsphere.kernel.errors import NotFound
 from talentsphere.kernel.http import Injected
 from talentsphere.services.companies.contract import Companies
 from talentsphere.services.jobs.contract import Jobs
+from talentsphere.services.search.contract import Search
 from talentsphere.web.info.about import security_address
-from talentsphere.web.kit.answers import Answer
+from talentsphere.web.jobs.asked import Asked, asked
+from talentsphere.web.jobs.results import name_of
+from talentsphere.web.jobs.words import texts_of
+from talentsphere.web.kit.answers import Answer, AnyRequest, Pages
 from talentsphere.web.kit.facts import SiteFacts
 
 _XML = "application/xml; charset=utf-8"
 _RSS = "application/rss+xml; charset=utf-8"
 _TEXT = "text/plain"
+_FEED = 50
 _FEED_AGE = {"Cache-Control": "public, max-age=300"}
 _MAP_AGE = {"Cache-Control": "public, max-age=3600"}
 _CONTACT_AGE = timedelta(days=180)
 # Nothing there is for somebody who has not signed in, or it changes something.
 _OWN = (
     "/account", "/applications", "/cvs", "/dev/", "/display", "/hiring", "/invitations/", "/operations",
-    "/recruit/", "/jobs/suggest", "/jobs/*/apply", "/jobs/*/report", "/api/",
+    "/recruit/", "/searches", "/alerts/", "/unsubscribe/", "/jobs/suggest", "/jobs/*/apply", "/jobs/*/report", "/api/",
 )  # fmt: skip
 
 
@@ -49,9 +55,23 @@ async def sitemap(jobs: Injected[Jobs], name: str) -> Answer:
 
 
 @get("/jobs.rss")
-async def feed(jobs: Injected[Jobs]) -> Answer:
-    """The newest open postings."""
-    return Response(await jobs.rss(), media_type=_RSS, headers=dict(_FEED_AGE))
+async def feed(
+    request: AnyRequest, jobs: Injected[Jobs], search: Injected[Search], pages: Injected[Pages]
+) -> Answer:
+    """The newest open postings, or the newest that a question in the address of the job list finds."""
+    question = asked(request.query_params).but(sort="newest")
+    if question == Asked(sort="newest"):
+        return Response(await jobs.rss(), media_type=_RSS, headers=dict(_FEED_AGE))
+    query = msgspec.structs.replace(question.query(facets=False, limit=_FEED), sort="newest", snippets=False)
+    found = await search.find(query=query)
+    # Where no job has all the words, search offers those with some; nobody subscribed to these.
+    items = () if found.matched == "any" else found.items
+    body = await jobs.rss_of(
+        job_ids=tuple(item.job.id for item in items),
+        path=question.but(sort="relevance").address().replace("/jobs", "/jobs.rss", 1),
+        title=name_of(question, texts=texts_of(request, pages)),
+    )
+    return Response(body, media_type=_RSS, headers=dict(_FEED_AGE))
 
 
 @get("/companies/{slug:str}/jobs.rss")

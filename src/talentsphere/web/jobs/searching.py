@@ -103,6 +103,8 @@ async def _context(
             "relevance": question.but(sort="relevance").address(),
             "newest": question.but(sort="newest").address(),
         },
+        "save_href": question.but(sort="relevance").address().replace("/jobs", "/searches/new", 1),
+        "feed_href": question.but(sort="relevance").address().replace("/jobs", "/jobs.rss", 1),
         "more_href": question.but(cursor=found.next).address() if found.next else None,
     }
 

@@ -1,7 +1,5 @@
 """Answers of page handlers: a rendered page, or a redirect with a message for the next page."""
 
-import base64
-import binascii
 from collections.abc import Hashable
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
@@ -14,6 +12,7 @@ from talentsphere.kernel import clock, log
 from talentsphere.kernel.actor import Actor
 from talentsphere.kernel.http.problems import Problem
 from talentsphere.services.auth.contract import SESSION_COOKIE
+from talentsphere.web.kit.flashes import FLASH_COOKIE, flashes_of, packed
 from talentsphere.web.kit.forms import Form
 from talentsphere.web.kit.kept import Kept
 from talentsphere.web.shell.error_pages import error_page
@@ -21,7 +20,6 @@ from talentsphere.web.shell.page import Flash, Page, Theme, Tone, Viewer
 from talentsphere.web.shell.rendering import Renderer
 from talentsphere.web.shell.texts import SOURCE
 
-FLASH_COOKIE = "ts_flash"
 THEME_COOKIE = "theme"
 SHORTCUTS_COOKIE = "shortcuts"
 UNAUTHENTICATED = 401
@@ -124,10 +122,8 @@ class Pages:
         """Sends the browser on (303); `say` is shown once on the next page. Only to addresses of this site."""
         answer = Response(b"", status_code=303, headers={"Location": local(address)})
         if say:
-            flash = msgspec.json.encode(Flash(message=say, tone=tone, undo=undo))
-            answer.set_cookie(
-                self._cookie(FLASH_COOKIE, base64.urlsafe_b64encode(flash).decode(), max_age=60)
-            )
+            flash = packed(Flash(message=say, tone=tone, undo=undo))
+            answer.set_cookie(self._cookie(FLASH_COOKIE, flash, max_age=60))
         if session is not None:
             answer.set_cookie(self._cookie(SESSION_COOKIE, session, max_age=self._session_max_age))
         if end_session:
@@ -161,7 +157,7 @@ class Pages:
             locale=self._locale(request),
             theme=theme if theme in _THEMES else "system",
             actor=Viewer(name=actor.name, roles=frozenset(actor.roles)) if actor.user_id else None,
-            flashes=_flashes(request),
+            flashes=flashes_of(request),
             request_id=log.request_id.get(),
             shortcuts=request.cookies.get(SHORTCUTS_COOKIE) != "off",
         )
@@ -197,11 +193,3 @@ def local(address: str) -> str:
         and not parts.netloc
     )
     return address if inside and address.isprintable() else "/"
-
-
-def _flashes(request: AnyRequest) -> tuple[Flash, ...]:
-    try:
-        raw = base64.urlsafe_b64decode(request.cookies.get(FLASH_COOKIE, ""))
-        return (msgspec.json.decode(raw, type=Flash),) if raw else ()
-    except (binascii.Error, ValueError, msgspec.MsgspecError):
-        return ()

@@ -27,6 +27,7 @@ BY_ROLE: dict[str, tuple[Link, ...]] = {
     "candidate": (
         _link(N_("Applications"), "/applications", "file"),
         _link(N_("CVs"), "/cvs", "user"),
+        _link(N_("Saved searches"), "/searches", "bookmark"),
     ),
     "recruiter": (_link(N_("Hiring"), "/hiring", "users"),),
     "operator": (_link(N_("Operations"), "/operations", "server"),),

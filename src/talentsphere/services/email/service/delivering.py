@@ -26,7 +26,9 @@ class Delivering(Base):
         if mail is None:
             return
         try:
-            message = rules.compose(mail, mail_from=self._mail_from, reply_to=mail.reply_to)
+            message = rules.compose(
+                mail, mail_from=self._mail_from, reply_to=mail.reply_to, unsubscribe=mail.unsubscribe
+            )
         except ValueError as error:
             await self._fail(mail, f"The message can't be written: {error}")
             return

@@ -22,9 +22,16 @@ class Queueing(Base):
         context: dict[str, Any],
         reply_to: str | None = None,
         locale: str = "en",
+        unsubscribe: str | None = None,
     ) -> UUID:
         message = self._render(
-            key=key, to=to, template=template, context=context, reply_to=reply_to, locale=locale
+            key=key,
+            to=to,
+            template=template,
+            context=context,
+            reply_to=reply_to,
+            locale=locale,
+            unsubscribe=unsubscribe,
         )
         now = self._clock()
         async with self._database.transaction() as connection:
@@ -45,6 +52,7 @@ class Queueing(Base):
         context: dict[str, Any],
         reply_to: str | None,
         locale: str,
+        unsubscribe: str | None,
     ) -> messages.NewMessage:
         mail_id = new_id()
         rendered = self._renderer.render(
@@ -55,6 +63,7 @@ class Queueing(Base):
             key=key,
             to=normal_address(to, field="to"),
             reply_to=None if reply_to is None else normal_address(reply_to, field="reply_to"),
+            unsubscribe=unsubscribe,
             template=template,
             subject=rendered.subject,
             text=rendered.text,

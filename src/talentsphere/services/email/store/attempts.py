@@ -15,6 +15,7 @@ class Outgoing(Mail, frozen=True, kw_only=True):
     """A message with what its envelope needs besides."""
 
     reply_to: str | None
+    unsubscribe: str | None
 
 
 class Due(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +34,7 @@ async def lease(connection: Connection, mail_id: UUID, *, now: datetime, until: 
         Outgoing,
         f"""UPDATE email.message SET attempts = attempts + 1, leased_until = $3
             WHERE id = $1 AND status = 'queued' AND (leased_until IS NULL OR leased_until <= $2)
-            RETURNING {COLUMNS}, reply_to""",
+            RETURNING {COLUMNS}, reply_to, unsubscribe""",
         mail_id,
         now,
         until,

@@ -20,6 +20,7 @@ class NewMessage(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     to: str
     reply_to: str | None
+    unsubscribe: str | None
     template: str
     subject: str
     text: str
@@ -35,13 +36,14 @@ async def insert(
     return bool(
         await sql.execute(
             connection,
-            """INSERT INTO email.message (id, key, recipient, reply_to, template, subject, text, html, links,
-                   message_id, queued_at, next_try_at)
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (key) DO NOTHING""",
+            """INSERT INTO email.message (id, key, recipient, reply_to, unsubscribe, template, subject, text, html,
+                   links, message_id, queued_at, next_try_at)
+               VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (key) DO NOTHING""",
             message.id,
             message.key,
             message.to,
             message.reply_to,
+            message.unsubscribe,
             message.template,
             message.subject,
             message.text,

@@ -107,6 +107,9 @@ class Jobs(Protocol):
     async def rss(self, *, company_id: UUID | None = None) -> bytes:
         """The newest open postings of everybody or of one company, as RSS 2.0."""
 
+    async def rss_of(self, *, job_ids: tuple[UUID, ...], path: str, title: str) -> bytes:
+        """Those of the postings that are open, in this order, as the feed at `path`; at most 100."""
+
     async def sitemap_index(self) -> bytes:
         """The list of sitemap pages."""
 

@@ -11,6 +11,7 @@ from talentsphere.services.jobs.service.base import Base
 from talentsphere.services.jobs.store import postings
 
 _FEED = 50
+_LONGEST_FEED = 100
 SITEMAP_PAGE = 10_000
 
 
@@ -27,8 +28,16 @@ class Publicity(Base):
         if company_id is not None:
             company = await self._companies.get(company_id=company_id)
             path, title = f"/companies/{company.slug}/jobs.rss", f"Jobs at {company.name}"
+        return self._feed(await self.newest(company_id=company_id), path=path, title=title)
+
+    async def rss_of(self, *, job_ids: tuple[UUID, ...], path: str, title: str) -> bytes:
+        async with self._database.reading() as connection:
+            found = await postings.published(connection, job_ids[:_LONGEST_FEED])
+        return self._feed(found, path=path, title=title)
+
+    def _feed(self, jobs: list[Job], *, path: str, title: str) -> bytes:
         return rss(
-            await self.newest(company_id=company_id),
+            jobs,
             base_url=self._base_url,
             path=path,
             title=title,

@@ -131,6 +131,18 @@ async def newest(connection: Connection, *, company_id: UUID | None, limit: int)
     )
 
 
+async def published(connection: Connection, job_ids: tuple[UUID, ...]) -> list[Job]:
+    """Those of the postings that are open, in the order of the ids."""
+    return await sql.fetch(
+        connection,
+        Job,
+        f"""SELECT {_JOB} {_FROM}
+            JOIN unnest($1::uuid[]) WITH ORDINALITY AS wanted (id, place) ON wanted.id = posting.id
+            WHERE posting.status = 'published' ORDER BY wanted.place""",
+        list(job_ids),
+    )
+
+
 async def sitemap(connection: Connection, *, offset: int, limit: int) -> list[SitemapEntry]:
     """Published postings in the stable order of their ids, so that a page changes only with its postings."""
     return await sql.fetch(
