@@ -65,6 +65,12 @@ def for_everybody_signed_in(cast, player):
         "GET /api/v1/companies/mine": [{}],
         "GET /api/v1/cvs": [{}],
         "GET /api/v1/applications": [{}, {"query": {"limit": 1}}],
+        "GET /api/v1/searches": [{}],
+        "POST /api/v1/searches": [{"body": {"name": "Lights", "question": {"q": "light"}, "frequency": "off"}}],
+        "PATCH /api/v1/searches/{search_id}": [
+            {"path": {"search_id": owned["search_id"][0]}, "body": {"name": "Better"}}
+        ],
+        "DELETE /api/v1/searches/{search_id}": [{"path": {"search_id": owned["search_id"][1]}}],
     }  # fmt: skip
 
 
@@ -74,7 +80,7 @@ def for_candidate(cast, files):
     sent = owned["application_id"]
     open_jobs = cast.recruiter.owned["open_job_id"]
     cv = {"cv_id": owned["cv_id"][0]}
-    typed = {"cv_id": owned["cv_id"][1], "answers": {"swim": True}, "cover_letter": "I like storms."}
+    typed = {"cv_id": owned["cv_id"][1], "cover_letter": "I like storms."}
     return for_everybody_signed_in(cast, player) | {
         "POST /api/v1/cvs": [{"body": {"file": files["pdf"]}}],
         "POST /api/v1/cvs/empty": [{"body": {"title": "By hand"}}],
@@ -85,7 +91,7 @@ def for_candidate(cast, files):
         "POST /api/v1/applications": [{"body": typed | {"job_id": open_jobs[2]}}],
         "GET /api/v1/applications/{application_id}": [{"path": {"application_id": sent[0]}}],
         "POST /api/v1/applications/{application_id}/withdraw": [{"path": {"application_id": sent[1]}}],
-        "PUT /api/v1/applications/drafts/{job_id}": [{"path": {"job_id": open_jobs[3]}, "body": typed}],
+        "PUT /api/v1/applications/drafts/{job_id}": [{"path": {"job_id": open_jobs[3]}, "body": typed | {"answers": {"swim": True}}}],
         "GET /api/v1/applications/drafts/{job_id}": [{"path": {"job_id": cast.drafted_for}}],
         "POST /api/v1/auth/password": [
             {"as_": "spare", "body": {"current": PASSWORD, "new": "another horse battery"}}
@@ -151,7 +157,8 @@ def for_recruiter(cast, files):
         ],
         f"PUT {of_job}/stages": [
             {
-                "path": {"job_id": owned["open_job_id"][2]},
+                # Nobody applies for it: a stage with applicants stays.
+                "path": {"job_id": drafts[2]},
                 "body": {"stages": [
                     {"name": "New", "kind": "new"}, {"name": "Trial day", "kind": "interview"},
                     {"name": "Hired", "kind": "hired"}, {"name": "Rejected", "kind": "rejected"},

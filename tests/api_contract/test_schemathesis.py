@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from api_contract import examples
 from factories.cast import cast_on
 
-pytestmark = pytest.mark.slow
+# A whole run takes a minute and a half on an idle machine.
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 HERE = Path(__file__).parent
 EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "8"))
@@ -26,17 +26,6 @@ ROLES = ("nobody", "candidate", "recruiter", "operator")
 @pytest.fixture(scope="module")
 async def cast(site, pdf):
     return await cast_on(site, pdf, extras=True)
-
-
-@pytest.fixture(scope="module")
-def files(tmp_path_factory, pdf):
-    """Uploads by kind, as the plan names them."""
-    folder = tmp_path_factory.mktemp("uploads")
-    (folder / "cv.pdf").write_bytes(pdf)
-    Image.new("RGB", (40, 40), "teal").save(folder / "logo.png")
-    (folder / "board.csv").write_text("id,title,company,location\n1,Baker,Alder Bakery,Bergen\n")
-    names = {"pdf": "cv.pdf", "png": "logo.png", "csv": "board.csv"}
-    return {kind: {"file": str(folder / name)} for kind, name in names.items()}
 
 
 def plan_for(role, cast, files):

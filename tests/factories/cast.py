@@ -13,6 +13,7 @@ from talentsphere.kernel.actor import SYSTEM, Actor
 from talentsphere.kernel.config import load_settings
 from talentsphere.runtime.home import Home
 from talentsphere.runtime.wiring import running
+from talentsphere.services.alerts.contract import Question
 from talentsphere.services.applications.contract import Draft, NewApplication
 from talentsphere.services.companies.contract import NewCompany
 from talentsphere.services.jobs.contract import JobDraft, Location, Pay
@@ -20,11 +21,12 @@ from talentsphere.services.jobs.contract import JobDraft, Location, Pay
 
 @dataclass
 class Player:
-    """Somebody who can sign in; `owned` are ids by the name they have in addresses."""
+    """Somebody who is signed in: `token` at the API, `cookie` at the pages. `owned` are ids by their name in addresses."""
 
     actor: Actor
     token: str
     refresh_token: str
+    cookie: str
     owned: dict[str, list[str]] = field(default_factory=dict)
 
     @property
@@ -116,11 +118,18 @@ class _Making:
         actor = await auth.authenticate(session=None, bearer=tokens.access_token)
         for number in range(sessions):
             await auth.sign_in_verified(user_id=actor.user_id, user_agent=f"browser {number}")
-        player = Player(actor, tokens.access_token, refreshable.refresh_token)
+        ids = [str(session.id) for session in await auth.sessions(actor) if session.kind == "page"]
+        # Not among the owned ones, which tests may end.
+        cookie = await auth.sign_in_verified(user_id=actor.user_id, user_agent="their own browser")
+        player = Player(actor, tokens.access_token, refreshable.refresh_token, cookie)
         player.owned["user_id"] = [str(actor.user_id)]
-        player.owned["session_id"] = [
-            str(session.id) for session in await auth.sessions(actor) if session.kind == "page"
+        player.owned["session_id"] = ids
+        searches = [
+            # Looked for by hand, never by the clock: what is stored stays as it is.
+            await self._services.alerts.save(actor, name=q, question=Question(q=q), frequency="off")
+            for q in ("keeper", "pilot")
         ]
+        player.owned["search_id"] = [str(search.id) for search in searches]
         return player
 
     async def recruiter(self, email, company_name, *, sessions):

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import httpx
 
+from talentsphere.services.auth.contract import SESSION_COOKIE
+
 CLI = [sys.executable, "-m", "talentsphere.cli"]
 _TAKEN: set[int] = set()
 
@@ -91,6 +93,12 @@ class Site:
     def client(self, token: str | None = None) -> httpx.Client:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         return httpx.Client(base_url=self.url, headers=headers, timeout=30)
+
+    def browser(self, cookie: str | None = None) -> httpx.Client:
+        """Asks for pages from another machine, sending forms as the site's own pages do; `cookie` is a session's."""
+        headers = {"Accept": "text/html", "Sec-Fetch-Site": "same-origin", "X-Forwarded-For": "203.0.113.9"}
+        cookies = {SESSION_COOKIE: cookie} if cookie else {}
+        return httpx.Client(base_url=self.url, headers=headers, cookies=cookies, timeout=30)
 
     def mails(self, to: str):
         """The messages to an address, oldest first."""

@@ -52,8 +52,13 @@ async def page() -> None:
 async def typed(data: ProfileChanges) -> None: ...
 
 
+@post("/api/v1/ledger/silent", status_code=204)
+async def add_silently(ledger: Injected[Ledger]) -> None:
+    await ledger.add("silent")
+
+
 @pytest.fixture
-async def client(database, tmp_path):
+async def app(database, tmp_path):
     await database.primary.execute(
         "CREATE TABLE IF NOT EXISTS public.ledger (name text); TRUNCATE public.ledger"
     )
@@ -63,7 +68,7 @@ async def client(database, tmp_path):
         return Actor(roles=frozenset({"operator"})) if operator else NOBODY
 
     app = litestar(
-        routes=[*ENDPOINTS, add, invalid, broken, page, typed],
+        routes=[*ENDPOINTS, add, add_silently, invalid, broken, page, typed],
         provided={
             "ledger": Ledger(database),
             "probe": Probe(role="test", version="1", home=tmp_path, database=database),
@@ -74,7 +79,12 @@ async def client(database, tmp_path):
         ),
         max_body=100_000,
     )
-    transport = httpx.ASGITransport(app=asgi(app, database), raise_app_exceptions=False)
+    return asgi(app, database)
+
+
+@pytest.fixture
+async def client(app):
+    transport = httpx.ASGITransport(app=app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
         yield client
 
@@ -125,6 +135,35 @@ async def test_a_repeated_key_replays_the_answer_and_does_nothing_again(client):
     again = await client.post("/api/v1/ledger", json={"name": "a"}, headers=headers)
     assert (first.status_code, first.json()) == (again.status_code, again.json()) == (201, {"count": 1})
     assert again.headers["idempotency-replayed"] == "true"
+
+
+async def test_an_answer_without_content_is_replayed_without_content(client):
+    headers = {"idempotency-key": "silent"}
+    first = await client.post("/api/v1/ledger/silent", headers=headers)
+    again = await client.post("/api/v1/ledger/silent", headers=headers)
+    assert (first.status_code, again.status_code, again.content) == (204, 204, b"")
+    assert again.headers["idempotency-replayed"] == "true"
+    assert not {"content-type", "content-length"} & set(again.headers)
+
+
+async def test_an_answer_is_kept_before_it_is_sent(app, database):
+    scope = {
+        "type": "http", "method": "POST", "path": "/api/v1/ledger/silent", "raw_path": b"/api/v1/ledger/silent",
+        "query_string": b"", "headers": [(b"idempotency-key", b"kept first")], "http_version": "1.1",
+        "scheme": "http", "root_path": "", "client": ("127.0.0.1", 1), "server": ("test", 80),
+    }  # fmt: skip
+    kept = []
+
+    async def receive():
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(_):
+        kept.append(
+            await database.primary.fetchval("SELECT status FROM kernel.idempotency WHERE key = 'kept first'")
+        )
+
+    await app(scope, receive, send)
+    assert set(kept) == {204}
 
 
 async def test_a_key_for_another_body_is_refused(client):

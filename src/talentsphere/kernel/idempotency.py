@@ -1,7 +1,7 @@
 """Idempotency-Key: a POST that is sent twice with the same key happens once.
 
 The key's row commits in the service's own transaction, so it exists exactly when the effect does. The
-answer is kept beside it right after; a repeat replays it. When the process died between the two, the
+answer is kept beside it before it is sent; a repeat replays it. When the process died between the two, the
 repeat is told that the first request was carried out, and changes nothing.
 """
 

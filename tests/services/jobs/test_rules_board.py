@@ -107,6 +107,8 @@ class TestAMalformedFile:
             (b"<html><body>Jobs</body></html>", "no JSON-LD script", None),
             (b"\x1f\x8b\x08 broken", "damaged", None),
             (gzip.compress(b"id,title\n" * 50, mtime=0)[:-12], "too early", None),
+            (b"PK\x03\x04,\x00,\n\x01,\x02,\n", "sheet or another Office document", None),
+            (gzip.compress(b"%PDF-1.7\na,b\n1,2\n", mtime=0), "PDF document", None),
         ],
     )
     def test_is_refused_saying_where(self, data, message, line):

@@ -1,5 +1,6 @@
 """Answers from outside the framework, for what wraps it."""
 
+from http import HTTPStatus
 from typing import Any
 
 from talentsphere.kernel.http import problems
@@ -8,8 +9,9 @@ from talentsphere.kernel.http import problems
 async def send_answer(
     send: Any, *, status: int, body: bytes, media_type: str, headers: dict[str, str] | None = None
 ) -> None:
-    """A whole answer as ASGI messages."""
-    fields = {"content-type": media_type, "content-length": str(len(body))} | (headers or {})
+    """A whole answer as ASGI messages. One without content (204) says nothing of a content's type or length."""
+    described = {"content-type": media_type, "content-length": str(len(body))}
+    fields = ({} if status == HTTPStatus.NO_CONTENT else described) | (headers or {})
     encoded = [(name.lower().encode(), value.encode()) for name, value in fields.items()]
     await send({"type": "http.response.start", "status": status, "headers": encoded})
     await send({"type": "http.response.body", "body": body, "more_body": False})

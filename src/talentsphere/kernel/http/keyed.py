@@ -66,33 +66,38 @@ async def _run(
     app: ASGIApp, pool: asyncpg.Pool, claim: idempotency.Claim, scope: Any, body: bytes, send: Any
 ) -> None:
     token = idempotency.current.set(claim)
-    answer = _Answer(send)
+    answer = _Answer()
     try:
-        await app(scope, _replayed(body), answer.send)
+        await app(scope, _replayed(body), answer.hold)
     finally:
         idempotency.current.reset(token)
     if claim.written and len(answer.body) <= _KEEP_AT_MOST:
         try:
             await idempotency.keep(pool, claim, answer.status, bytes(answer.body))
         except Exception:
-            # The answer is on its way already; a repeat is told that the first request was carried out.
+            # What was done stands, so its answer is sent; a repeat is told that the first request was carried out.
             logger.warning("The answer of a keyed request could not be kept", exc_info=True)
+    await answer.release(send)
 
 
 class _Answer:
-    """Passes messages on and remembers status and body."""
+    """Holds an answer back until it is kept: whoever got it and asks again at once gets it again."""
 
-    def __init__(self, send: Any) -> None:
-        self._send = send
+    def __init__(self) -> None:
+        self._messages: list[Any] = []
         self.status = 500
         self.body = bytearray()
 
-    async def send(self, message: Any) -> None:
+    async def hold(self, message: Any) -> None:
         if message["type"] == "http.response.start":
             self.status = message["status"]
         elif message["type"] == "http.response.body":
             self.body += message["body"]
-        await self._send(message)
+        self._messages.append(message)
+
+    async def release(self, send: Any) -> None:
+        for message in self._messages:
+            await send(message)
 
 
 async def _read(receive: Any) -> bytes | None:

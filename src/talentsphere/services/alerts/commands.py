@@ -19,7 +19,9 @@ def look(session: CommandSession, *, as_json: bool) -> None:
     if as_json:
         print_json({"mails": made})
     else:
-        click.echo(f"{made} mails about new jobs are on their way." if made else "There is nothing new to tell.")
+        click.echo(
+            f"{made} mails about new jobs are on their way." if made else "There is nothing new to tell."
+        )
 
 
 COMMANDS: tuple[click.Command, ...] = (alerts,)

@@ -5,11 +5,11 @@ from uuid import UUID
 from litestar import Response, post
 
 from talentsphere.kernel.actor import Actor
-from talentsphere.kernel.errors import Conflict, Invalid, NotFound
+from talentsphere.kernel.errors import Conflict, Invalid
 from talentsphere.kernel.http import Injected
 from talentsphere.kernel.http.problems import wants_json
 from talentsphere.services.jobs.contract import Jobs
-from talentsphere.services.recruitment.contract import Recruitment
+from talentsphere.services.recruitment.contract import Recruitment, StageNotFound
 from talentsphere.web.kit.answers import Answer, AnyRequest, Pages
 from talentsphere.web.kit.forms import Form
 from talentsphere.web.recruit.candidate import show_candidate
@@ -33,7 +33,7 @@ async def move(
     before = await _card_below(actor, recruitment, application_id, form) if from_scripts else None
     try:
         card = await recruitment.move(actor, application_id=application_id, stage=wanted, before=before)
-    except (Conflict, NotFound) as error:
+    except (Conflict, StageNotFound) as error:
         if from_scripts:
             raise
         return pages.go(_back(form, application_id), say=error.detail, tone="bad")

@@ -31,7 +31,7 @@ _MARKS = (
 
 
 def unpack(data: bytes, *, max_bytes: int) -> bytes:
-    """`data`, unpacked when it is gzip. Raises MalformedImport when it is damaged, no text or larger than `max_bytes`."""
+    """`data`, unpacked when it is gzip. Raises MalformedImport: damaged, no text, larger than `max_bytes`."""
     if data.startswith(_GZIP):
         data = _gunzip(data, max_bytes=max_bytes)
     if len(data) > max_bytes:
