@@ -80,7 +80,8 @@ def play(site, cv, suffix):
     assert moved.status_code == 200, moved.text
     assert board()["Interview"] == [application_id]
     eventually(
-        lambda: candidate.api.get(f"/api/v1/applications/{application_id}").json()["status"] == "interview"
+        lambda: candidate.api.get(f"/api/v1/applications/{application_id}").json()["status"] == "interview",
+        seconds=20,
     )
 
     eventually(lambda: len(site.mails(candidate.email)) >= 3)

@@ -5,7 +5,7 @@ import json
 from talentsphere.gateway.facts import SLOTS, Gateway
 from talentsphere.gateway.limits import POLICY
 from talentsphere.gateway.routing import Location, Role, locations
-from talentsphere.gateway.servers import indent, internal_server, public_server
+from talentsphere.gateway.servers import content_policy, indent, internal_server, public_server
 
 _TYPES = {
     "text/html": "html", "text/css": "css", "text/javascript": "js", "application/json": "json",
@@ -83,6 +83,7 @@ real_ip_recursive on;
 map $http_x_request_id $rid {{ "~^[A-Za-z0-9._-]{{8,64}}$" $http_x_request_id; default $request_id; }}
 geo $limit_key_of {{ default limited; {exempt} }}
 map $limit_key_of $limit_key {{ limited $binary_remote_addr; default ""; }}
+{content_policy()}
 {zones}
 limit_req_status 429;
 proxy_http_version 1.1;

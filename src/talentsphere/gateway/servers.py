@@ -6,8 +6,9 @@ from talentsphere.gateway.facts import Gateway
 from talentsphere.gateway.limits import POLICY
 from talentsphere.gateway.routing import Location
 
+_POLICY = "Content-Security-Policy"
 SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
+    _POLICY: "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'self'; "
     "form-action 'self'; frame-ancestors 'self'",
     "X-Frame-Options": "SAMEORIGIN",
     "X-Content-Type-Options": "nosniff",
@@ -19,12 +20,13 @@ SECURITY_HEADERS = {
 
 def public_server(gateway: Gateway, blocks: tuple[Location, ...], web: str) -> str:
     """The listener for everybody. `web` is the role that answers for health and pages."""
-    headers = dict(SECURITY_HEADERS)
+    # An answer with a policy of its own keeps that one alone: a browser would obey both.
+    headers = SECURITY_HEADERS | {_POLICY: "$content_policy"}
     if gateway.https:
         headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
     added = _added(headers, depth=4)
     static_headers = _added(headers, depth=8)
-    page_headers = _added(headers | {"Content-Security-Policy": gateway.page_policy}, depth=8)
+    page_headers = _added(headers | {_POLICY: gateway.page_policy}, depth=8)
     body = "\n".join(indent(_location(block)) for block in blocks)
     health = "\n".join(
         f"    location = {path} {{ access_log off; proxy_pass http://{web}; }}"
@@ -75,6 +77,14 @@ def public_server(gateway: Gateway, blocks: tuple[Location, ...], web: str) -> s
 {page_headers}
     }}
 }}"""
+
+
+def content_policy() -> str:
+    """The variable with our policy, empty for an answer that brings one."""
+    return (
+        "map $upstream_http_content_security_policy $content_policy "
+        f'{{ "" "{SECURITY_HEADERS[_POLICY]}"; default ""; }}'
+    )
 
 
 def _added(headers: dict[str, str], *, depth: int) -> str:

@@ -6,6 +6,7 @@ import pytest
 from talentsphere.kernel.errors import Invalid
 from talentsphere.kernel.ids import new_id
 from talentsphere.services.recruitment.contract import Decided, StageNotFound
+from talentsphere.services.recruitment.service.transfer import TIME_TO_UNDO
 
 
 @pytest.fixture
@@ -25,6 +26,19 @@ async def news(hiring):
 async def feed(hiring, recruiter, application_id):
     candidate = await hiring.recruitment.candidate(recruiter, application_id=application_id)
     return [(line.kind, line.data) for line in candidate.activity]
+
+
+async def test_news_of_a_move_waits_so_that_undo_comes_in_time(hiring, recruiter):
+    job = hiring.job()
+    (ada,) = await hiring.applied(job, "Ada")
+    await hiring.recruitment.move(recruiter, application_id=ada, stage="interview")
+    [waits] = await hiring.database.primary.fetch(
+        "SELECT execute_after - created AS time FROM events.pgqueuer WHERE entrypoint LIKE 'recruitment.%>recruitment'"
+    )
+    assert abs(waits["time"].total_seconds() - TIME_TO_UNDO.total_seconds()) < 1
+    await hiring.recruitment.move(recruiter, application_id=ada, stage="new")
+    await hiring.settle()
+    assert [mail["template"] for mail in hiring.outbox.sent.values() if "progress" in mail["template"]] == []
 
 
 async def test_a_move_changes_stage_feed_and_time_and_is_news(hiring, recruiter):

@@ -1,7 +1,7 @@
 """The one way cards change their stage: the rows, the feed and the events of a move, together."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from talentsphere.kernel import events
@@ -12,6 +12,9 @@ from talentsphere.services.recruitment.rules.decisions import Rejection, feed_li
 from talentsphere.services.recruitment.store import cards, feed
 from talentsphere.services.recruitment.store.cards import Move, Place
 from talentsphere.services.recruitment.store.feed import Line
+
+# Candidates hear of a move so much later; one that is taken back within it was never news.
+TIME_TO_UNDO = timedelta(seconds=6)
 
 
 async def transfer(
@@ -47,7 +50,7 @@ async def transfer(
     await cards.move(connection, moves, target=target, at=at, reject_reason=reason)
     await feed.write(connection, lines)
     for event in news:
-        await events.emit(connection, event)
+        await events.emit(connection, event, delay=TIME_TO_UNDO)
 
 
 def stage_of(stages: tuple[Stage, ...], place: Place) -> Stage:

@@ -1,6 +1,7 @@
 // Short messages after something was done. The server sends them with the header HX-Trigger as
 // {"toast": {"message": "…", "undo": "/address", "tone": "bad"}}; modules call toast() themselves.
-const SECONDS = 8;
+// As long as recruitment waits before it tells a candidate of a move, so that undo always comes in time.
+const SECONDS = 6;
 const place = () => document.getElementById("toasts");
 
 /** Says something to people who don't see it happen. */
