@@ -1,5 +1,7 @@
 """The operator's verbs of jobs."""
 
+import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any, get_args
 
@@ -9,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from talentsphere.kernel.actor import SYSTEM
 from talentsphere.kernel.commands import CommandSession, print_json
-from talentsphere.services.jobs.contract import ImportFormat, ImportReport
+from talentsphere.services.jobs.contract import ImportFormat, ImportReport, MarkupReport
 
 _ERRORS_PRINTED = 20
 
@@ -120,4 +122,48 @@ def _print(path: Path, report: ImportReport, *, shifted: bool) -> None:
         echo(f"  … and {len(report.errors) - _ERRORS_PRINTED:,} more; --json prints them.")
 
 
-COMMANDS: tuple[click.Command, ...] = (import_,)
+@click.group("jobs")
+def jobs() -> None:
+    """Look after postings."""
+
+
+@jobs.command("markup")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, with every page that is listed.")
+@click.option(
+    "--list", "listed", is_flag=True, help="List every page without markup and the fields it lacks."
+)
+@click.pass_obj
+def markup(session: CommandSession, *, as_json: bool, listed: bool) -> None:
+    """Test the structured data of every open posting by the rules Google publishes; exit 1 when one breaks them."""
+    columns = (TextColumn("Testing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bar:
+        task = bar.add_task("", total=None)
+        found: MarkupReport = session.run(
+            lambda services: services.jobs.check_markup(
+                SYSTEM, progress=lambda done, total: bar.update(task, completed=done, total=total)
+            )
+        )
+    if as_json:
+        print_json(found)
+    else:
+        _print_markup(found, listed=listed)
+    if found.invalid:
+        sys.exit(1)
+
+
+def _print_markup(found: MarkupReport, *, listed: bool) -> None:
+    click.echo(f"  {'open':<24}{found.open:>8,}")
+    click.echo(f"  {'with markup, tested':<24}{found.tested:>8,}")
+    click.echo(f"  {'accepted by the rules':<24}{found.valid:>8,}")
+    click.echo(f"  {'refused':<24}{len(found.invalid):>8,}")
+    click.echo(f"  {'without markup':<24}{len(found.lacking):>8,}")
+    for fields, count in Counter(page.issues for page in found.lacking).most_common():
+        click.echo(f"    lacking {', '.join(fields)}: {count:,}")
+    shown = (*found.invalid, *(found.lacking if listed else ()))
+    for page in shown:
+        click.echo(f"  /jobs/{page.slug}: {', '.join(page.issues)}")
+    if found.lacking and not listed:
+        click.echo("  --list names the pages.")
+
+
+COMMANDS: tuple[click.Command, ...] = (import_, jobs)

@@ -11,6 +11,7 @@ from talentsphere.services.jobs.contract.imports import (
     ImportReport,
     RowError,
 )
+from talentsphere.services.jobs.contract.markup import MarkupIssue, MarkupReport
 from talentsphere.services.jobs.contract.moderation import (
     Report,
     ReportReason,
@@ -58,6 +59,8 @@ __all__ = [
     "JobsChanged",
     "Level",
     "Location",
+    "MarkupIssue",
+    "MarkupReport",
     "Pay",
     "Question",
     "QuestionKind",
@@ -103,6 +106,11 @@ class Jobs(Protocol):
     async def settle_report(self, actor: Actor, *, report_id: UUID, close_job: bool) -> None: ...
     def structured_data(self, *, job: Job) -> dict[str, Any] | None:
         """schema.org JobPosting of an open posting, or None where a field that Google requires is unknown."""
+
+    async def check_markup(
+        self, actor: Actor, *, progress: Callable[[int, int], None] | None = None
+    ) -> MarkupReport:
+        """Tests the structured data of every open posting by Google's rules, for operators."""
 
     async def rss(self, *, company_id: UUID | None = None) -> bytes:
         """The newest open postings of everybody or of one company, as RSS 2.0."""

@@ -6,6 +6,7 @@ https://developers.google.com/search/docs/appearance/structured-data/job-posting
 import re
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -60,7 +61,7 @@ def job_posting_json_ld(job: Job, *, base_url: str, today: date) -> dict[str, An
         "title": job.title,
         "description": _paragraphs(job.description_html),
         "datePosted": job.published_at.date().isoformat(),
-        "hiringOrganization": _organization(job),
+        "hiringOrganization": _organization(job, base_url),
         "identifier": {
             "@type": "PropertyValue",
             "name": job.company_name,
@@ -92,12 +93,12 @@ def _paragraphs(html: str) -> str:
     return html if _BLOCK.search(html) else f"<p>{html}</p>"
 
 
-def _organization(job: Job) -> dict[str, str]:
+def _organization(job: Job, base_url: str) -> dict[str, str]:
     known = {
         "@type": "Organization",
         "name": job.company_name,
         "sameAs": job.company_website,
-        "logo": job.company_logo_url,
+        "logo": urljoin(f"{base_url}/", job.company_logo_url) if job.company_logo_url else None,
     }
     return {name: value for name, value in known.items() if value}
 

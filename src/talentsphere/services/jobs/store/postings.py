@@ -143,6 +143,17 @@ async def published(connection: Connection, job_ids: tuple[UUID, ...]) -> list[J
     )
 
 
+async def published_after(connection: Connection, job_id: UUID | None, *, limit: int) -> list[Job]:
+    """Published postings in the order of their ids, from the one after on."""
+    return await sql.fetch(
+        connection,
+        Job,
+        f"""SELECT {_JOB} {_FROM} WHERE posting.status = 'published' AND ($1::uuid IS NULL OR posting.id > $1)
+            ORDER BY posting.id LIMIT {limit}""",
+        job_id,
+    )
+
+
 async def sitemap(connection: Connection, *, offset: int, limit: int) -> list[SitemapEntry]:
     """Published postings in the stable order of their ids, so that a page changes only with its postings."""
     return await sql.fetch(
