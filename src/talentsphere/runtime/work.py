@@ -22,7 +22,7 @@ from pgqueuer.domain.models import Job
 from pgqueuer.errors import RetryRequested
 
 from talentsphere import registry
-from talentsphere.kernel import events, log, telemetry
+from talentsphere.kernel import events, log, telemetry, upkeep
 from talentsphere.kernel.config import Settings, load_settings
 from talentsphere.kernel.events import Event, Reaction, Task
 from talentsphere.runtime.home import home_of
@@ -65,6 +65,9 @@ async def _work(process: ProcessName, settings: Settings) -> None:
         queue = PgQueuer(AsyncpgDriver(connection))
         services = wire(settings, home, database)
         _register(queue, process, services)
+        if process == "worker":
+            sweep = _scheduled(upkeep.TASK, lambda: upkeep.sweep(database))
+            queue.sm.schedule(upkeep.TASK, upkeep.CRON, clean_old=True, accepts_context=False)(sweep)
         await _start(process, services)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
