@@ -67,6 +67,11 @@ class Site:
         subprocess.run(stop, env=self.environment, capture_output=True, timeout=90, check=False)
         shutil.rmtree(self.home, ignore_errors=True)
 
+    def restart(self) -> None:
+        """Stops the platform and starts it on the same home."""
+        self.run("down")
+        self.run("up", "--detach", "--no-demo")
+
     def run(self, *arguments: str, timeout: float = 300) -> str:
         """Runs the command line and returns what it printed. Raises BenchError with what it said."""
         done = subprocess.run(

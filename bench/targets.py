@@ -45,9 +45,10 @@ def shares(measured: list[Measured]) -> Iterator[Check]:
 
 
 def memory(bytes_by_program: dict[str, int], when: str) -> Check:
+    """Of a platform that nobody asks for anything."""
     mib = sum(bytes_by_program.values()) / 2**20
     return Check(
-        name=f"memory of the idle platform ({when})",
+        name=f"memory of the platform ({when})",
         target=f"≤ {IDLE_MEMORY_MIB} MiB",
         measured=f"{mib:.0f} MiB",
         met=mib <= IDLE_MEMORY_MIB,
