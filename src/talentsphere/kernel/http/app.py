@@ -47,20 +47,31 @@ def litestar(
         request_max_body_size=max_body,
         logging_config=None,
     )
-    _provide_in_turn(app)
+    _hand_over(app, provided)
     return app
 
 
-def _provide_in_turn(app: Litestar) -> None:
-    """Makes handlers get what they ask for one after the other.
+def _hand_over(app: Litestar, provided: Mapping[str, Any]) -> None:
+    """Makes handlers get the values at once, and the rest of what they ask for one after the other.
 
-    The framework starts a task for each of two and more. Ours are values that are there already and the actor, so
-    that the tasks cost more than all else around a handler.
+    The framework calls a provider for each value and starts a task for each of two and more. Ours are there already,
+    so that this would cost more than all else around a handler.
     """
     for route in app.routes:
         if isinstance(route, HTTPRoute):
             for _, model in route.route_handler_map.values():
-                model.dependency_batches = [{one} for batch in model.dependency_batches for one in batch]
+                wanted = [one for batch in model.dependency_batches for one in batch]
+                values = {one.key: provided[one.key] for one in wanted if one.key in provided}
+                model.dependency_batches = [{one} for one in wanted if one.key not in provided]
+                if values:
+                    model.extractors.append(_giving(values))
+
+
+def _giving(values: dict[str, Any]) -> Callable[[dict[str, Any], Any], Awaitable[None]]:
+    async def give(arguments: dict[str, Any], _: Any) -> None:
+        arguments.update(values)
+
+    return give
 
 
 def asgi(app: Litestar, database: Database) -> ASGIApp:
