@@ -65,7 +65,7 @@ def problem_of(error: Exception) -> Problem:
             "A field has the wrong type.",
             (FieldProblem(misread["field"], misread["fault"]),),
         )
-    if isinstance(error, HTTPException):
+    if isinstance(error, HTTPException) and error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         phrase = HTTPStatus(error.status_code).phrase
         code = phrase.lower().replace(" ", "_")
         return _make(error.status_code, code, phrase, error.detail or phrase, (), dict(error.headers or {}))

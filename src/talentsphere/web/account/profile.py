@@ -72,10 +72,11 @@ async def change_profile(
     return pages.go("/account", say=pages.text(request, N_("Your profile is saved.")))
 
 
-def zones(current: str) -> list[str]:
-    """The time zones to choose from, with the current one whatever its name."""
+def zones(current: str) -> list[tuple[str, str]]:
+    """The time zones to choose from and their words, with the current one whatever its name."""
     usual = {name for name in available_timezones() if name.startswith(_REGIONS)}
-    return sorted(usual | {"UTC"} | ({current} if current in available_timezones() else set()))
+    names = sorted(usual | {"UTC"} | ({current} if current in available_timezones() else set()))
+    return [(name, name.replace("_", " ")) for name in names]
 
 
 def _filled(person: Profile) -> Form:

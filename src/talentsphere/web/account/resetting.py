@@ -17,11 +17,9 @@ TITLE = N_("Set a new password")
 
 
 @get("/reset-request")
-async def show_request(
-    request: AnyRequest, actor: Injected[Actor], pages: Injected[Pages], email: str = ""
-) -> Answer:
+async def show_request(request: AnyRequest, actor: Injected[Actor], pages: Injected[Pages]) -> Answer:
     """Asks for the address; somebody signed in needs not type theirs."""
-    form = Form.showing(email=email or actor.email)
+    form = Form.showing(email=request.query_params.get("email") or actor.email)
     return pages.show(
         request, actor, "account/reset_request.html", title=TITLE, form=form, header_search=False
     )

@@ -42,7 +42,7 @@ class Form:
 
     def get(self, name: str, default: str = "") -> str:
         """The last value sent under a name, without surrounding space."""
-        return self._values.get(name, [default])[-1].strip()
+        return (self._values.get(name) or [default])[-1].strip()
 
     def all(self, name: str) -> list[str]:
         """Every value sent under a name."""
@@ -64,7 +64,7 @@ class Form:
     def context(self) -> dict[str, Any]:
         """Plain data for templates. Names that were not sent are absent: use `form.values.get("x")`."""
         return {
-            "values": {name: values[-1] for name, values in self._values.items()},
+            "values": {name: values[-1] for name, values in self._values.items() if values},
             "lists": self._values,
             "errors": self.errors,
             "message": self.message,
