@@ -7,8 +7,8 @@ import msgspec
 from bench.measure import Measured
 from bench.weights import FirstByte, Weight
 
-# The least share of the bare responder's answers for the same CPU time, by measurement. Requests a second would
-# say the same on a machine where nothing else runs; CPU time says it on any.
+# The least share of the bare responder's answers for the same CPU time, by measurement. Requests a second also
+# depend on how far the one app process is the bottleneck and on what else runs; they are shown, not judged.
 SHARES = {"list": 0.5, "job": 0.5, "page": 0.35}
 IDLE_MEMORY_MIB = 300
 FIRST_BYTE_MS = 50
