@@ -1,7 +1,9 @@
 import asyncio
+import io
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 
 from talentsphere.kernel.actor import Actor
 from talentsphere.kernel.clock import now
@@ -112,3 +114,13 @@ async def test_a_deleted_person_leaves_no_bytes(make, cv, tmp_path):
     await files.forget(owner_id=owner.user_id)
     await files.sweep()
     assert stored(tmp_path) == []
+
+
+async def test_a_logo_stays_when_whoever_brought_it_is_deleted(make, tmp_path):
+    files, owner = make(), person()
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 40), "teal").save(picture, "PNG")
+    logo = await files.store(owner, data=picture.getvalue(), name="logo.png", purpose="logo")
+    await files.forget(owner_id=owner.user_id)
+    await files.sweep()
+    assert await files.content(file_id=logo.id)

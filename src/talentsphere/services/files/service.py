@@ -57,7 +57,8 @@ class FilesService:
         return await self._keep(
             StoredFile(
                 id=new_id(),
-                owner_id=owner_id,
+                # A logo is its company's: it stays when the account of whoever brought it goes.
+                owner_id=None if purpose == "logo" else owner_id,
                 purpose=purpose,
                 name=checked.safe_name,
                 media_type=checked.media_type,
